@@ -1,0 +1,68 @@
+"use client";
+
+import { X } from "lucide-react";
+import { Dialog as RadixDialog } from "radix-ui";
+import type { ReactNode } from "react";
+import { Button, IconButton } from "./button";
+
+interface DialogProps {
+  open: boolean;
+  onOpenChange(open: boolean): void;
+  title: string;
+  description?: string;
+  children?: ReactNode;
+}
+
+/** A modal sheet: focus is held inside, Escape closes. */
+export function Dialog({ open, onOpenChange, title, description, children }: DialogProps) {
+  return (
+    <RadixDialog.Root open={open} onOpenChange={onOpenChange}>
+      <RadixDialog.Portal>
+        <RadixDialog.Overlay className="fixed inset-0 z-40 bg-black/50" />
+        <RadixDialog.Content
+          aria-describedby={description ? undefined : ""}
+          className="fixed inset-x-3 top-1/2 z-50 mx-auto max-h-[88dvh] max-w-lg -translate-y-1/2 overflow-y-auto rounded-lg border bg-sheet p-5 shadow-xl"
+        >
+          <div className="mb-3 flex items-start justify-between gap-3">
+            <RadixDialog.Title className="text-xl">{title}</RadixDialog.Title>
+            <RadixDialog.Close asChild>
+              <IconButton label="Close" className="-mt-1 -mr-1">
+                <X className="size-4" aria-hidden />
+              </IconButton>
+            </RadixDialog.Close>
+          </div>
+          {description && (
+            <RadixDialog.Description className="mb-4 text-sm text-muted">
+              {description}
+            </RadixDialog.Description>
+          )}
+          {children}
+        </RadixDialog.Content>
+      </RadixDialog.Portal>
+    </RadixDialog.Root>
+  );
+}
+
+/** Asks before something that cannot be undone. */
+export function ConfirmDialog({
+  action,
+  onConfirm,
+  ...dialog
+}: Omit<DialogProps, "children"> & { action: string; onConfirm(): void }) {
+  return (
+    <Dialog {...dialog}>
+      <div className="flex justify-end gap-2">
+        <Button onClick={() => dialog.onOpenChange(false)}>Keep it</Button>
+        <Button
+          variant="danger"
+          onClick={() => {
+            dialog.onOpenChange(false);
+            onConfirm();
+          }}
+        >
+          {action}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,56 @@
+/**
+ * Every error a person or a client can see, typed `surface:code`, and the one place that maps it to HTTP.
+ */
+
+export const ERROR_CODES = {
+  bad_request: 400,
+  unauthorized: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  unsupported: 415,
+  rate_limited: 429,
+  internal: 500,
+  upstream: 502,
+  unavailable: 503,
+  timeout: 504,
+} as const;
+
+export type ErrorSurface =
+  | "request"
+  | "auth"
+  | "character"
+  | "chat"
+  | "message"
+  | "generation"
+  | "image"
+  | "rating"
+  | "engine"
+  | "api_key"
+  | "export";
+
+export type ErrorCode = `${ErrorSurface}:${keyof typeof ERROR_CODES}`;
+
+/** An error that may be shown: what was wrong, in which field, what is allowed. Never holds a secret. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly field: string | undefined;
+
+  constructor(code: ErrorCode, message: string, options: { field?: string; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.name = "AppError";
+    this.code = code;
+    this.field = options.field;
+  }
+
+  get status(): number {
+    return ERROR_CODES[this.code.split(":")[1] as keyof typeof ERROR_CODES];
+  }
+
+  toJSON() {
+    return {
+      error: { code: this.code, message: this.message, ...(this.field ? { field: this.field } : {}) },
+    };
+  }
+}

@@ -1,0 +1,87 @@
+/** What models/agent/config.json says about the shipped network, and whether its files are whole. */
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+import { AppError } from "../../errors";
+import { samplingSchema } from "../sampling";
+
+const positive = z.number().int().positive();
+const tokenId = z.number().int().nonnegative();
+
+const agentConfigSchema = z.object({
+  name: z.string().min(1),
+  version: z.union([z.string(), z.number()]).transform(String),
+  /** Prompt and reply together. */
+  contextTokens: positive,
+  vocabSize: positive,
+  layers: positive,
+  heads: positive,
+  headDim: positive,
+  hiddenSize: positive,
+  /** Pictures are squares of this many pixels. */
+  imageSize: positive,
+  visualTokensPerImage: positive,
+  specialTokens: z
+    .object({ bos: tokenId, profile: tokenId, image: tokenId, user: tokenId, char: tokenId, end: tokenId })
+    .catchall(tokenId),
+  /** Whether the decoder returns the whole cache, or only the rows of this call. */
+  cache: z.enum(["full", "new"]),
+  sampling: samplingSchema,
+  files: z.record(z.string(), z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: positive })),
+});
+export type AgentConfig = z.infer<typeof agentConfigSchema>;
+
+export const AGENT_FILES = ["vision.onnx", "decoder.onnx", "tokenizer.json"] as const;
+export type AgentFile = (typeof AGENT_FILES)[number];
+
+/** Where the shipped network lies. TROUPE_MODEL_DIR points to another one of the same make. */
+export function agentDirectory(): string {
+  return path.resolve(
+    /* turbopackIgnore: true */ process.cwd(),
+    process.env.TROUPE_MODEL_DIR || "models/agent",
+  );
+}
+
+/** @throws AppError engine:unavailable when config.json is missing, damaged or lists no hash for a file */
+export function readAgentConfig(directory: string): AgentConfig {
+  try {
+    const text = fs.readFileSync(path.join(/* turbopackIgnore: true */ directory, "config.json"), "utf8");
+    const config = agentConfigSchema.parse(JSON.parse(text));
+    if (AGENT_FILES.some((name) => !config.files[name])) throw new Error("config.json lists no hash for a file");
+    return config;
+  } catch (cause) {
+    throw damaged(directory, "config.json", cause);
+  }
+}
+
+/** A file's bytes, checked against its hash in the config. @throws AppError engine:unavailable */
+export function readAgentFile(directory: string, config: AgentConfig, name: AgentFile): Buffer {
+  let bytes: Buffer;
+  try {
+    bytes = fs.readFileSync(path.join(/* turbopackIgnore: true */ directory, name));
+  } catch (cause) {
+    throw damaged(directory, name, cause);
+  }
+  const hash = createHash("sha256").update(bytes).digest("hex");
+  if (hash !== config.files[name]?.sha256) throw damaged(directory, name, new Error(`sha256 is ${hash}`));
+  return bytes;
+}
+
+/** SHA-256 over the names and hashes of the model's files: one name for exactly this network. */
+export function modelHash(config: AgentConfig): string {
+  const lines = Object.entries(config.files)
+    .map(([name, { sha256 }]) => `${name} ${sha256}\n`)
+    .sort();
+  return createHash("sha256").update(lines.join("")).digest("hex");
+}
+
+export function damaged(directory: string, name: string, cause: unknown): AppError {
+  const shown = path.relative(process.cwd(), directory) || directory;
+  const folder = shown.startsWith("..") ? directory : shown;
+  return new AppError(
+    "engine:unavailable",
+    `${folder}/${name} is missing or damaged. Restore it with \`git checkout ${folder}\`, or choose another engine on the models page.`,
+    { cause },
+  );
+}

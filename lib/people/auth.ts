@@ -1,0 +1,71 @@
+/** better-auth: e-mail and password for admins and users, anonymous sessions for guests. */
+import { betterAuth } from "better-auth";
+import { prismaAdapter } from "better-auth/adapters/prisma";
+import { nextCookies } from "better-auth/next-js";
+import { anonymous } from "better-auth/plugins";
+import { db } from "../db/client";
+import { env } from "../env";
+import { installationSecret, sha256 } from "../secrets";
+
+export const ROLES = ["admin", "user", "guest"] as const;
+export type Role = (typeof ROLES)[number];
+
+function createAuth() {
+  const { database, publicUrl, port } = env();
+  return betterAuth({
+    appName: "Troupe",
+    baseURL: publicUrl,
+    // The address typed may be any name of this machine; cookies are SameSite=Lax and origins are checked.
+    trustedOrigins: [publicUrl, `http://localhost:${port}`, `http://127.0.0.1:${port}`],
+    secret: sha256(`better-auth ${installationSecret()}`),
+    telemetry: { enabled: false },
+    database: prismaAdapter(db(), { provider: database }),
+    emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128 },
+    user: { additionalFields: { role: { type: "string", defaultValue: "user", input: false } } },
+    session: { expiresIn: 60 * 60 * 24 * 365, cookieCache: { enabled: false } },
+    rateLimit: { enabled: true, storage: "memory" },
+    plugins: [
+      anonymous({
+        emailDomainName: "guest.invalid",
+        generateName: () => "Guest",
+        // A guest who signs up or in keeps everything.
+        onLinkAccount: async ({ anonymousUser, newUser }) => {
+          await adoptGuest(anonymousUser.user.id, newUser.user.id);
+        },
+      }),
+      nextCookies(),
+    ],
+    databaseHooks: {
+      user: {
+        create: {
+          before: async (user) => ({ data: { ...user, role: user.isAnonymous ? "guest" : "user" } }),
+        },
+      },
+    },
+  });
+}
+
+/** Moves a guest's chats, pictures and ratings to an account. A picture both have is kept once. */
+async function adoptGuest(guestId: string, userId: string): Promise<void> {
+  await db().$transaction(async (tx) => {
+    for (const image of await tx.image.findMany({ where: { ownerId: guestId } })) {
+      const twin = await tx.image.findUnique({
+        where: { ownerId_sha256: { ownerId: userId, sha256: image.sha256 } },
+      });
+      if (twin) {
+        await tx.messageImage.updateMany({ where: { imageId: image.id }, data: { imageId: twin.id } });
+        await tx.image.delete({ where: { id: image.id } });
+      } else await tx.image.update({ where: { id: image.id }, data: { ownerId: userId } });
+    }
+    await tx.chat.updateMany({ where: { userId: guestId }, data: { userId } });
+    await tx.rating.updateMany({ where: { userId: guestId }, data: { userId } });
+  });
+}
+
+type Auth = ReturnType<typeof createAuth>;
+const holder = globalThis as typeof globalThis & { troupeAuth?: Auth };
+
+export function auth(): Auth {
+  holder.troupeAuth ??= createAuth();
+  return holder.troupeAuth;
+}

@@ -1,0 +1,52 @@
+#!/usr/bin/env node
+// `npm start`: installs what is missing, builds what changed, then serves. Needs Node and nothing else.
+// The database is created, migrated and seeded by lib/boot.ts when the server starts.
+import fs from "node:fs";
+import { createServer } from "node:http";
+import path from "node:path";
+import { installDependencies, requireNode } from "./install.mjs";
+
+const root = path.resolve(import.meta.dirname, "..");
+process.chdir(root);
+
+requireNode();
+if (fs.existsSync(".env")) process.loadEnvFile(".env");
+installDependencies();
+
+const dev = process.argv.includes("--dev");
+const { build } = await import("./build.mjs");
+build({ app: !dev });
+
+const port = Number(process.env.PORT || 3000);
+const host = process.env.HOST || "127.0.0.1";
+process.env.NODE_ENV ??= dev ? "development" : "production";
+process.env.NEXT_TELEMETRY_DISABLED = "1";
+
+const { default: next } = await import("next");
+const app = next({ dev, dir: root, hostname: host, port });
+try {
+  await app.prepare(); // runs instrumentation.ts, and so lib/boot.ts
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
+const handle = app.getRequestHandler();
+const server = createServer((request, response) => handle(request, response));
+server.on("error", (error) => {
+  console.error(
+    error.code === "EADDRINUSE"
+      ? `Port ${port} is taken. Choose another: PORT=3001 npm start`
+      : error.message,
+  );
+  process.exit(1);
+});
+server.listen(port, host, () => {
+  const { port: actual } = server.address();
+  console.log(`\n  Troupe is ready at http://${host === "0.0.0.0" ? "localhost" : host}:${actual}\n`);
+  if (process.env.TROUPE_ADMIN_PATH) {
+    console.log(
+      `  Make the first admin (this link works once): http://${host === "0.0.0.0" ? "localhost" : host}:${actual}${process.env.TROUPE_ADMIN_PATH}\n`,
+    );
+  }
+});
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(0));
