@@ -1,5 +1,7 @@
 /** What a server does before its first request: check settings, migrate, seed, offer the first-admin link, warm the model. */
+
 import { seedCharacters } from "./characters/seed";
+import { startReaper } from "./chat/generation/reaper";
 import { migrate } from "./db/migrate";
 import { env } from "./env";
 import { log } from "./log";
@@ -8,6 +10,7 @@ import { issueFirstAdminToken } from "./people/first-admin";
 export async function boot(): Promise<void> {
   const applied = await migrate(env().databaseUrl);
   if (applied.length > 0) log.info({ applied }, "migrations applied");
+  await startReaper(env().database);
   await seedCharacters();
   const token = await issueFirstAdminToken();
   // Printed by scripts/start.mjs beneath the address; never logged.

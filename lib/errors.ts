@@ -44,6 +44,13 @@ export class AppError extends Error {
     this.field = options.field;
   }
 
+  /** By name: each of Next's bundles has its own copy of this class, and an engine made by one serves them all. */
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return (
+      typeof value === "object" && value !== null && (value as Error).name === "AppError" && "code" in value
+    );
+  }
+
   get status(): number {
     return ERROR_CODES[this.code.split(":")[1] as keyof typeof ERROR_CODES];
   }

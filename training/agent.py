@@ -7,8 +7,8 @@ and computed, so the context can grow from 512 to 1024.
 from pathlib import Path
 
 import torch
-import torch.nn as nn
 import torch.nn.functional as F
+from torch import nn
 
 CONTEXT = 1024
 
@@ -39,7 +39,10 @@ class Layer(nn.Module):
         self.heads = heads
         self.n1, self.n2 = Norm(d), Norm(d)
         self.qkv, self.o = nn.Linear(d, 3 * d, bias=False), nn.Linear(d, d, bias=False)
-        self.gu, self.dn = nn.Linear(d, 2 * inner, bias=False), nn.Linear(inner, d, bias=False)
+        self.gu, self.dn = (
+            nn.Linear(d, 2 * inner, bias=False),
+            nn.Linear(inner, d, bias=False),
+        )
 
     def forward(self, x, cos, sin, past=None):
         b, t, d = x.shape

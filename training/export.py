@@ -45,7 +45,12 @@ def empty_cache(agent: Agent) -> np.ndarray:
 
 
 def step(decoder, ids, visual, keys, values):
-    feed = {"input_ids": np.int64([ids]), "visual": visual, "past_keys": keys, "past_values": values}
+    feed = {
+        "input_ids": np.int64([ids]),
+        "visual": visual,
+        "past_keys": keys,
+        "past_values": values,
+    }
     return decoder.run(["logits", "hidden", "keys", "values"], feed)
 
 
@@ -54,9 +59,14 @@ def compare(agent: Agent, eyes: seeing.Vision, tokenizer: Tokenizer, models: dic
     """The largest difference from PyTorch, prefilling in two parts with a picture in the second."""
     image = tokenizer.special["<|image|>"]
     talk = [{"role": "user", "pictures": 1, "text": "What do you see?"}]
-    ids, _ = build(tokenizer, "Ada — History\n### Brief Introduction\nAda likes numbers.", talk, reply=True)
+    ids, _ = build(
+        tokenizer,
+        "Ada — History\n### Brief Introduction\nAda likes numbers.",
+        talk,
+        reply=True,
+    )
     pixels = torch.rand(1, 3, 64, 64, generator=torch.Generator().manual_seed(0))
-    features = eyes.map(pixels)
+    features = eyes.look(pixels)
     embedded = agent.embed(torch.tensor([ids]), features, image)
     expected = (agent.decoder(embedded)[0][0, -1] @ agent.decoder.e.weight.T).numpy()
     visual = session(models["vision"]).run(None, {"pixels": pixels.numpy()})[0]
@@ -84,7 +94,10 @@ def speed(model: bytes, agent: Agent, threads: int) -> dict:
     began = time.perf_counter()
     for i in range(60):
         _, _, keys, values = step(runner, [300 + i], none, keys, values)
-    return {"prefill600ms": 1000 * min(prefill), "tokensPerSecond": 60 / (time.perf_counter() - began)}
+    return {
+        "prefill600ms": 1000 * min(prefill),
+        "tokensPerSecond": 60 / (time.perf_counter() - began),
+    }
 
 
 def load(run: Path, base: Path, untrained: bool) -> tuple[seeing.Vision, Agent, Tokenizer, dict]:
@@ -108,7 +121,11 @@ def main() -> None:
     parser.add_argument("--run", type=Path, default="../run")
     parser.add_argument("--base", type=Path, default="../shared/base-model")
     parser.add_argument("--out", type=Path, default="models/agent")
-    parser.add_argument("--untrained", action="store_true", help="only the shape: base decoder, random eyes")
+    parser.add_argument(
+        "--untrained",
+        action="store_true",
+        help="only the shape: base decoder, random eyes",
+    )
     args = parser.parse_args()
     torch.set_num_threads(1)
     eyes, agent, tokenizer, facts = load(args.run, args.base, args.untrained)
@@ -147,7 +164,12 @@ def main() -> None:
             for name in ("pad", "bos", "profile", "image", "user", "char", "end", "doc")
         },
         "cache": "full",
-        "sampling": {"temperature": 0.4, "topP": 0.9, "repetitionPenalty": 1.1, "maxTokens": 80},
+        "sampling": {
+            "temperature": 0.4,
+            "topP": 0.9,
+            "repetitionPenalty": 1.1,
+            "maxTokens": 80,
+        },
         "files": {f: {"sha256": digest(args.out / f), "bytes": (args.out / f).stat().st_size} for f in files},
         "licence": "Weights: made with Tiny ImageNet, so ImageNet's terms (non-commercial research and education)",
         "trainedBy": {

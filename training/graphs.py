@@ -29,7 +29,7 @@ class Graph:
         value = value.detach().numpy() if isinstance(value, torch.Tensor) else np.asarray(value)
         value = value.astype(np.float32) if value.dtype == np.float64 else value
         name = f"c{len(self.weights)}"
-        self.weights[name] = numpy_helper.from_array(np.ascontiguousarray(value), name)
+        self.weights[name] = numpy_helper.from_array(np.array(value, order="C"), name)
         return name
 
     def half(self, value: torch.Tensor) -> str:
@@ -37,18 +37,23 @@ class Graph:
         return self("Cast", value.detach().numpy().astype(np.float16), to=TensorProto.FLOAT)
 
     def linear(self, x: str, weight: torch.Tensor) -> str:
-        """x @ weight.T; in the small files the weight is 7 bits of 8, one scale per output.
+        """x @ weight.T; in the small files with 7-bit weights, one scale per output and one per token.
 
-        Seven, because eight-bit products overflow their 16-bit sums on processors without VNNI.
+        Seven, because eight-bit products overflow their 16-bit sums on processors without VNNI. Per token,
+        because the first token's values are huge and would coarsen all the others.
         """
         weight = weight.detach().numpy().T
         if not self.quantised:
             return self("MatMul", x, weight)
         scale = np.abs(weight).max(0) / 63
         levels = np.round(weight / scale).astype(np.int8)
-        narrow, step, zero = self("DynamicQuantizeLinear", x, outputs=3)
-        product = self("Cast", self("MatMulInteger", narrow, levels, zero), to=TensorProto.FLOAT)
-        return self("Mul", product, self("Mul", step, scale))
+        size = self("ReduceMax", self("Abs", x), axes=[-1], keepdims=1)
+        step = self("Mul", self("Max", size, np.float32(1e-6)), np.float32(1 / 127))
+        whole = self("Add", self("Round", self("Div", x, step)), np.float32(128))
+        narrow = self("Cast", whole, to=TensorProto.UINT8)
+        product = self("MatMulInteger", narrow, levels, np.uint8(128))
+        product = self("Cast", product, to=TensorProto.FLOAT)
+        return self("Mul", self("Mul", product, step), scale)
 
     def rows(self, table: torch.Tensor, ids: str) -> str:
         """Rows of an embedding; in the small files eight bits with one scale per row."""
@@ -56,7 +61,11 @@ class Graph:
         if not self.quantised:
             return self("Gather", table, ids)
         scale = np.abs(table).max(1, keepdims=True) / 127
-        wide = self("Cast", self("Gather", np.round(table / scale).astype(np.int8), ids), to=TensorProto.FLOAT)
+        wide = self(
+            "Cast",
+            self("Gather", np.round(table / scale).astype(np.int8), ids),
+            to=TensorProto.FLOAT,
+        )
         return self("Mul", wide, self("Gather", scale, ids))
 
     def norm(self, x: str, weight: torch.Tensor) -> str:
@@ -67,7 +76,13 @@ class Graph:
         def ports(table):
             return [helper.make_tensor_value_info(name, *kind) for name, kind in table.items()]
 
-        graph = helper.make_graph(self.nodes, "troupe", ports(inputs), ports(outputs), list(self.weights.values()))
+        graph = helper.make_graph(
+            self.nodes,
+            "troupe",
+            ports(inputs),
+            ports(outputs),
+            list(self.weights.values()),
+        )
         model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], producer_name="troupe")
         model.ir_version = 8
         onnx.checker.check_model(model)
@@ -82,7 +97,11 @@ def decoder_graph(agent: Agent, image_id: int, quantised: bool) -> onnx.ModelPro
     # Embeddings; the i-th <|image|> of the input takes the i-th row of `visual`.
     x = g.rows(decoder.e.weight, "input_ids")
     is_image = g("Equal", "input_ids", np.int64(image_id))
-    order = g("CumSum", g("Reshape", g("Cast", is_image, to=TensorProto.INT64), np.array([-1])), np.int64(0))
+    order = g(
+        "CumSum",
+        g("Reshape", g("Cast", is_image, to=TensorProto.INT64), np.array([-1])),
+        np.int64(0),
+    )
     row = g("Max", g("Sub", order, np.int64(1)), np.int64(0))
     seen = g("Reshape", g("Gather", "visual", row), g("Shape", x))
     x = g("Where", g("Unsqueeze", is_image, np.array([2])), seen, x)
@@ -96,7 +115,11 @@ def decoder_graph(agent: Agent, image_id: int, quantised: bool) -> onnx.ModelPro
     sin = g("Slice", sin, past, end, np.array([0]))
     zero, one = np.int64(0), np.int64(1)
     steps = g("Range", zero, g("Squeeze", length), one)
-    later = g("Greater", g("Unsqueeze", steps, np.array([0])), g("Unsqueeze", steps, np.array([1])))
+    later = g(
+        "Greater",
+        g("Unsqueeze", steps, np.array([0])),
+        g("Unsqueeze", steps, np.array([1])),
+    )
     mask = g("Where", later, np.float32(-1e9), np.float32(0))
 
     def turn(part: str) -> str:
@@ -134,7 +157,13 @@ def decoder_graph(agent: Agent, image_id: int, quantised: bool) -> onnx.ModelPro
     g("Identity", g.norm(last, decoder.n.w), outputs=["hidden"])
     g("Identity", g.linear("hidden", decoder.e.weight), outputs=["logits"])
     g("Concat", "past_keys", g("Concat", *new_keys, axis=0), axis=3, outputs=["keys"])
-    g("Concat", "past_values", g("Concat", *new_values, axis=0), axis=3, outputs=["values"])
+    g(
+        "Concat",
+        "past_values",
+        g("Concat", *new_values, axis=0),
+        axis=3,
+        outputs=["values"],
+    )
 
     f32, i64 = TensorProto.FLOAT, TensorProto.INT64
     cache = [layers, "b", heads, "past", head]
@@ -161,7 +190,10 @@ def vision_graph(vision: Vision, agent: Agent) -> onnx.ModelProto:
 
     def folded(x: str, conv: torch.nn.Conv2d, norm: torch.nn.BatchNorm2d) -> str:
         scale = norm.weight / (norm.running_var + norm.eps).sqrt()
-        weight, bias = conv.weight * scale.view(-1, 1, 1, 1), norm.bias - norm.running_mean * scale
+        weight, bias = (
+            conv.weight * scale.view(-1, 1, 1, 1),
+            norm.bias - norm.running_mean * scale,
+        )
         pad = conv.padding[0]
         return g("Conv", x, g.half(weight), bias, strides=list(conv.stride), pads=[pad] * 4)
 
@@ -170,11 +202,22 @@ def vision_graph(vision: Vision, agent: Agent) -> onnx.ModelProto:
         if len(b.shortcut):
             pool, conv, norm = b.shortcut
             if pool.stride > 1:
-                x = g("AveragePool", x, kernel_shape=[pool.kernel_size] * 2, strides=[pool.stride] * 2)
+                x = g(
+                    "AveragePool",
+                    x,
+                    kernel_shape=[pool.kernel_size] * 2,
+                    strides=[pool.stride] * 2,
+                )
             x = folded(x, conv, norm)
         return g("Relu", g("Add", x, y))
 
-    x = g("Div", g("Sub", "pixels", np.float32(MEAN).reshape(1, 3, 1, 1)), np.float32(STD).reshape(1, 3, 1, 1))
+    x = g(
+        "Div",
+        g("Sub", "pixels", np.float32(MEAN).reshape(1, 3, 1, 1)),
+        np.float32(STD).reshape(1, 3, 1, 1),
+    )
+    backwards = [np.array([v]) for v in (-1, -(2**31), 3, -1)]  # from the last column to the first, on axis 3
+    x = g("Concat", x, g("Slice", x, *backwards), axis=0)
     layers = list(vision.body)
     while layers:
         if isinstance(layers[0], Block):
@@ -186,10 +229,18 @@ def vision_graph(vision: Vision, agent: Agent) -> onnx.ModelProto:
     def affine(x: str, layer: torch.nn.Linear) -> str:
         return g("Add", g("MatMul", x, g.half(layer.weight.T)), layer.bias)
 
+    straight, mirrored = g("Split", x, axis=0, outputs=2)
+    x = g("Mul", g("Add", straight, g("Slice", mirrored, *backwards)), 0.5)
     flat = g("Transpose", g("Reshape", x, np.array([0, 0, 16])), perm=[0, 2, 1])
     mean = g("ReduceMean", flat, axes=[1], keepdims=1)
     weights = g("Softmax", g("Mul", affine(mean, eyes.classifier), eyes.sharpness), axis=-1)
     whole = g("Add", g("MatMul", weights, g.half(eyes.words)), affine(mean, eyes.whole))
-    g("Concat", whole, g("Add", affine(flat, eyes.place), eyes.where), axis=1, outputs=["visual"])
+    g(
+        "Concat",
+        whole,
+        g("Add", affine(flat, eyes.place), eyes.where),
+        axis=1,
+        outputs=["visual"],
+    )
     f32, d = TensorProto.FLOAT, eyes.words.shape[1]
     return g.model({"pixels": (f32, ["n", 3, 64, 64])}, {"visual": (f32, ["n", 17, d])})

@@ -4,6 +4,7 @@ The format is a contract with the product (lib/inference): pieces are encoded ap
     <|bos|><|profile|>{system} then  <|user|>{<|image|> x 17 per picture}{text}  and  <|char|>{text}<|end|>
 """
 
+import itertools
 import json
 import re
 from pathlib import Path
@@ -36,7 +37,7 @@ class Tokenizer:
         if word not in self.known:
             parts = [self.letters[b] for b in word.encode()]
             while len(parts) > 1:
-                pairs = list(zip(parts, parts[1:]))
+                pairs = list(itertools.pairwise(parts))
                 best = min(pairs, key=lambda pair: self.rank.get(pair, 1 << 30))
                 if best not in self.rank:
                     break
@@ -97,3 +98,20 @@ def system_text(character: dict) -> str:
         if character["profile"].get(key):
             lines += [f"### {title}", character["profile"][key]]
     return "\n".join(lines)
+
+
+def trimmed(encode, character: dict, budget: int) -> str:
+    """As the product does: while too long, the longest section loses its last sentence."""
+    profile = dict(character["profile"])
+    while True:
+        text = system_text(character | {"profile": profile})
+        if len(encode(text)) <= budget or not profile:
+            return text
+        key = max(profile, key=lambda k: len(profile[k]))
+        pieces = re.split(r"(?<=[.!?\"])\s+", profile[key])
+        if len(pieces) > 1:
+            cut = len(pieces[-1])
+            profile[key] = profile[key][: len(profile[key]) - cut].rstrip()
+            profile[key] = re.sub(r"\n?\d+\.$", "", profile[key]).rstrip()
+        if len(pieces) == 1 or not profile[key]:
+            del profile[key]

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import numpy as np
 import torch
-import torch.nn as nn
 import torch.nn.functional as F
+from torch import nn
 
 from data import classes, pictures
 
@@ -37,7 +37,9 @@ class Block(nn.Module):
         self.shortcut = nn.Sequential()
         if stride > 1 or i != o:
             self.shortcut = nn.Sequential(
-                nn.AvgPool2d(stride, ceil_mode=True), nn.Conv2d(i, o, 1, bias=False), nn.BatchNorm2d(o)
+                nn.AvgPool2d(stride, ceil_mode=True),
+                nn.Conv2d(i, o, 1, bias=False),
+                nn.BatchNorm2d(o),
             )
 
     def forward(self, x):
@@ -51,7 +53,12 @@ class Vision(nn.Module):
     def __init__(self, widths=(64, 128, 256), depths=(1, 2, 2), labels: int = 200):
         super().__init__()
         self.widths, self.depths = tuple(widths), tuple(depths)
-        layers = [*conv(3, 32, 2), nn.ReLU(True), *conv(32, widths[0], 2), nn.ReLU(True)]
+        layers = [
+            *conv(3, 32, 2),
+            nn.ReLU(True),
+            *conv(32, widths[0], 2),
+            nn.ReLU(True),
+        ]
         before = widths[0]
         for stage, (width, depth) in enumerate(zip(widths, depths)):
             for i in range(depth):
@@ -64,6 +71,10 @@ class Vision(nn.Module):
 
     def map(self, pixels):
         return self.body((pixels - self.mean) / self.std)
+
+    def look(self, pixels):
+        """The map of a picture and its mirror image, turned back, averaged: a better guess for twice the time."""
+        return (self.map(pixels) + self.map(pixels.flip(3)).flip(3)) / 2
 
     def forward(self, pixels):
         return self.head(self.map(pixels).mean((2, 3)))
@@ -86,7 +97,10 @@ def augment(batch: torch.Tensor, size: int, random: torch.Generator) -> torch.Te
     x = batch.permute(0, 3, 1, 2).float().div_(255)
     x = F.grid_sample(x, grid, padding_mode="reflection", align_corners=False)
     middle = x.mean((1, 2, 3), keepdim=True)
-    contrast, light = uniform(0.75, 1.25).view(-1, 1, 1, 1), uniform(-0.12, 0.12).view(-1, 1, 1, 1)
+    contrast, light = (
+        uniform(0.75, 1.25).view(-1, 1, 1, 1),
+        uniform(-0.12, 0.12).view(-1, 1, 1, 1),
+    )
     return ((x - middle) * contrast + middle + light).contiguous(memory_format=torch.channels_last)
 
 
@@ -101,7 +115,7 @@ def score(model: Vision, photos: np.ndarray, labels: np.ndarray) -> dict:
     model.eval()
     top1 = top5 = 0
     for i in range(0, len(photos), 500):
-        guess = model(as_pixels(photos[i : i + 500])).topk(5).indices
+        guess = model.head(model.look(as_pixels(photos[i : i + 500])).mean((2, 3))).topk(5).indices
         hit = guess == torch.from_numpy(labels[i : i + 500])[:, None]
         top1, top5 = top1 + hit[:, 0].sum().item(), top5 + hit.sum().item()
     model.train()
@@ -125,13 +139,21 @@ def train(args) -> None:
     photos, labels = pictures(Path(args.data), "train")
     held, held_labels = pictures(Path(args.data), "val")
     if args.tiny:
-        photos, labels, held, held_labels = photos[::20], labels[::20], held[::20], held_labels[::20]
+        photos, labels, held, held_labels = (
+            photos[::20],
+            labels[::20],
+            held[::20],
+            held_labels[::20],
+        )
     photos, targets = torch.from_numpy(photos), torch.from_numpy(labels)
     model = Vision(args.widths, args.depths).to(memory_format=torch.channels_last).train()
     average = copy.deepcopy(model)
     matrices = [p for p in model.parameters() if p.dim() > 1]
     others = [p for p in model.parameters() if p.dim() == 1]
-    groups = [{"params": matrices, "weight_decay": 5e-4}, {"params": others, "weight_decay": 0}]
+    groups = [
+        {"params": matrices, "weight_decay": 5e-4},
+        {"params": others, "weight_decay": 0},
+    ]
     optimiser = torch.optim.SGD(groups, lr=args.rate, momentum=0.9, nesterov=True)
     random = torch.Generator().manual_seed(args.seed)
     spent, step, seen = 0.0, 0, 0
@@ -142,7 +164,12 @@ def train(args) -> None:
         optimiser.load_state_dict(saved["optimiser"])
         spent, step, seen = saved["spent"], saved["step"], saved["seen"]
     saved_at = reported = spent
-    order, place, loss_sum, loss_count = torch.randperm(len(photos), generator=random), 0, 0.0, 0
+    order, place, loss_sum, loss_count = (
+        torch.randperm(len(photos), generator=random),
+        0,
+        0.0,
+        0,
+    )
     history, budget = [], args.minutes * 60
     while spent < budget:
         began = time.time()
@@ -176,18 +203,39 @@ def train(args) -> None:
         if spent - saved_at > 180 and spent < budget:
             saved_at = spent
             history.append({"seen": seen, **score(average, held[::4], held_labels[::4])})
-            print("  averaged weights on a quarter of the held-out photos:", history[-1], flush=True)
+            print(
+                "  averaged weights on a quarter of the held-out photos:",
+                history[-1],
+                flush=True,
+            )
             state = {"model": model.state_dict(), "average": average.state_dict()}
-            state |= {"optimiser": optimiser.state_dict(), "spent": spent, "step": step, "seen": seen}
+            state |= {
+                "optimiser": optimiser.state_dict(),
+                "spent": spent,
+                "step": step,
+                "seen": seen,
+            }
             torch.save(state, last)
     result = score(average, held, held_labels)
     subset = np.random.default_rng(0).choice(len(photos), len(held), replace=False)
     on_train = score(average, photos.numpy()[subset], labels[subset])
-    facts = {"validation": result, "train": on_train, "seen": seen, "minutes": spent / 60, "history": history}
+    facts = {
+        "validation": result,
+        "train": on_train,
+        "seen": seen,
+        "minutes": spent / 60,
+        "history": history,
+    }
     print(json.dumps(facts), flush=True)
     names = [c["plain"] for c in classes(Path(args.data))]
     torch.save(
-        {"model": average.state_dict(), "widths": model.widths, "depths": model.depths, "classes": names, "facts": facts},
+        {
+            "model": average.state_dict(),
+            "widths": model.widths,
+            "depths": model.depths,
+            "classes": names,
+            "facts": facts,
+        },
         run / f"{args.name}.pt",
     )
 
@@ -212,7 +260,11 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=3)
     parser.add_argument("--report", type=float, default=20, help="seconds between progress lines")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--tiny", action="store_true", help="a twentieth of the pictures, to try the code")
+    parser.add_argument(
+        "--tiny",
+        action="store_true",
+        help="a twentieth of the pictures, to try the code",
+    )
     return parser.parse_args()
 
 

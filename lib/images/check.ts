@@ -1,5 +1,5 @@
 /** Takes any bytes a person sends; gives back a clean WebP, or an AppError that says what is allowed. */
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import { AppError } from "../errors";
 import { sha256 } from "../secrets";
 import { type Sniffed, sniff } from "./sniff";
@@ -29,7 +29,10 @@ const REFUSED: Partial<Record<Sniffed, string>> = {
  * Re-encodes a picture as WebP: upright, at most `maxSide` pixels, without EXIF, location or any other metadata.
  * @throws AppError image:too_large, image:unsupported, image:bad_request
  */
-export async function cleanImage(input: Uint8Array, { maxSide = 1536, quality = 82 } = {}): Promise<CleanImage> {
+export async function cleanImage(
+  input: Uint8Array,
+  { maxSide = 1536, quality = 82 } = {},
+): Promise<CleanImage> {
   if (input.length === 0) throw refuse("bad_request", "The file is empty.");
   if (input.length > MAX_IMAGE_BYTES) throw refuse("too_large", "The file is over 20 MB.");
   const reason = REFUSED[sniff(input)];
@@ -51,13 +54,14 @@ export async function cleanImage(input: Uint8Array, { maxSide = 1536, quality = 
       .toBuffer({ resolveWithObject: true });
     return { bytes: data, sha256: sha256(data), width: info.width, height: info.height };
   } catch (error) {
-    if (/timeout/i.test(String(error))) throw refuse("bad_request", "The picture took too long to open.", error);
+    if (/timeout/i.test(String(error)))
+      throw refuse("bad_request", "The picture took too long to open.", error);
     throw refuse("bad_request", "The picture is broken or incomplete.", error);
   }
 }
 
 /** Reads the header only: a bomb claims its size there, before any pixel is decoded. */
-async function checkSize(source: () => sharp.Sharp): Promise<void> {
+async function checkSize(source: () => Sharp): Promise<void> {
   let pixels: number;
   try {
     const { width, height } = await source().metadata();

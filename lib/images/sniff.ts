@@ -2,7 +2,8 @@
 
 export type Sniffed = "jpeg" | "png" | "webp" | "avif" | "gif" | "heic" | "svg" | "unknown";
 
-const startsWith = (bytes: Uint8Array, ...signature: number[]) => signature.every((byte, i) => bytes[i] === byte);
+const startsWith = (bytes: Uint8Array, ...signature: number[]) =>
+  signature.every((byte, i) => bytes[i] === byte);
 
 export function sniff(bytes: Uint8Array): Sniffed {
   const head = Buffer.from(bytes.subarray(0, 1024)).toString("latin1");

@@ -12,7 +12,9 @@ const tooLarge = () =>
 export async function readUpload(request: Request, field = "file"): Promise<Uint8Array> {
   const type = request.headers.get("content-type") ?? "";
   if (!type.startsWith("multipart/form-data") || !request.body)
-    throw new AppError("image:bad_request", `Send the picture as multipart/form-data, field "${field}".`, { field });
+    throw new AppError("image:bad_request", `Send the picture as multipart/form-data, field "${field}".`, {
+      field,
+    });
   if (Number(request.headers.get("content-length")) > MAX_BODY_BYTES) throw tooLarge();
 
   let size = 0;

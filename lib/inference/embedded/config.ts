@@ -48,7 +48,8 @@ export function readAgentConfig(directory: string): AgentConfig {
   try {
     const text = fs.readFileSync(path.join(/* turbopackIgnore: true */ directory, "config.json"), "utf8");
     const config = agentConfigSchema.parse(JSON.parse(text));
-    if (AGENT_FILES.some((name) => !config.files[name])) throw new Error("config.json lists no hash for a file");
+    if (AGENT_FILES.some((name) => !config.files[name]))
+      throw new Error("config.json lists no hash for a file");
     return config;
   } catch (cause) {
     throw damaged(directory, "config.json", cause);
@@ -66,6 +67,26 @@ export function readAgentFile(directory: string, config: AgentConfig, name: Agen
   const hash = createHash("sha256").update(bytes).digest("hex");
   if (hash !== config.files[name]?.sha256) throw damaged(directory, name, new Error(`sha256 is ${hash}`));
   return bytes;
+}
+
+/** As readAgentFile, without holding the file in memory: the weights are large. @throws AppError engine:unavailable */
+export function checkAgentFile(directory: string, config: AgentConfig, name: AgentFile): void {
+  const hash = createHash("sha256");
+  const piece = Buffer.allocUnsafe(2 ** 20);
+  try {
+    const file = fs.openSync(path.join(/* turbopackIgnore: true */ directory, name), "r");
+    try {
+      for (let size = fs.readSync(file, piece); size > 0; size = fs.readSync(file, piece)) {
+        hash.update(piece.subarray(0, size));
+      }
+    } finally {
+      fs.closeSync(file);
+    }
+  } catch (cause) {
+    throw damaged(directory, name, cause);
+  }
+  if (hash.digest("hex") !== config.files[name]?.sha256)
+    throw damaged(directory, name, new Error("wrong sha256"));
 }
 
 /** SHA-256 over the names and hashes of the model's files: one name for exactly this network. */

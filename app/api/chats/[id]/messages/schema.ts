@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+export const MAX_TEXT_LENGTH = 32_000;
+export const MAX_IMAGES = 4;
+
+/** Repeats a run exactly, with the same prompt and model; the caller's choice is for tests. */
+export const seedSchema = z
+  .number()
+  .int()
+  .min(0)
+  .max(2 ** 31 - 1);
+
+export const sendSchema = z
+  .object({
+    parentId: z.string().min(1).max(60).nullable(),
+    text: z.string().max(MAX_TEXT_LENGTH, "At most 32,000 characters"),
+    imageIds: z
+      .array(z.string().min(1).max(60))
+      .max(MAX_IMAGES, "At most 4 pictures in one message")
+      .default([]),
+    seed: seedSchema.optional(),
+  })
+  .refine(({ text, imageIds }) => text.trim() !== "" || imageIds.length > 0, {
+    path: ["text"],
+    message: "Write something, or add a picture",
+  });

@@ -1,0 +1,10 @@
+import { readHealth } from "@/lib/health";
+import { route } from "@/lib/http";
+import { benchMetrics } from "@/lib/metrics/event-loop";
+
+export const dynamic = "force-dynamic";
+
+export const GET = route(async () => {
+  const health = await readHealth();
+  return Response.json({ ...health, ...benchMetrics() }, { status: health.status === "down" ? 503 : 200 });
+});

@@ -1,0 +1,5 @@
+import { z } from "zod";
+import { seedSchema } from "../../chats/[id]/messages/schema";
+
+/** The body of regenerate and continue; `{}` will do, and so will no body at all. */
+export const rerunSchema = z.object({ seed: seedSchema.optional() });

@@ -1,0 +1,102 @@
+"use client";
+
+import { Search, X } from "lucide-react";
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { Button, IconButton } from "@/components/ui/button";
+import { inputClass } from "@/components/ui/field";
+import { EmptyState } from "@/components/ui/states";
+import { useSlashFocus } from "@/components/ui/use-slash-focus";
+import type { Category } from "@/lib/characters/character";
+import { type CastMember, searchCast } from "./cast";
+import { CastCard } from "./cast-card";
+import { CategoryTabs } from "./category-tabs";
+
+interface GalleryProps {
+  cast: CastMember[];
+  categories: [Category, string][];
+  initialQuery: string;
+  initialCategory: Category | null;
+}
+
+/** The cast list: searched and filtered in the page at once, with the search kept in the address. */
+export function Gallery({ cast, categories, initialQuery, initialCategory }: GalleryProps) {
+  const [query, setQuery] = useState(initialQuery);
+  const [category, setCategory] = useState(initialCategory);
+  const search = useRef<HTMLInputElement>(null);
+  useSlashFocus(search);
+  const deferred = useDeferredValue(query);
+  const found = useMemo(() => searchCast(cast, deferred, category), [cast, deferred, category]);
+
+  useEffect(() => {
+    const params = new URLSearchParams();
+    if (query.trim()) params.set("q", query.trim());
+    if (category) params.set("category", category);
+    const url = params.size > 0 ? `/?${params}` : "/";
+    if (url !== location.pathname + location.search) history.replaceState(null, "", url);
+  }, [query, category]);
+
+  function clear() {
+    setQuery("");
+    setCategory(null);
+    search.current?.focus();
+  }
+
+  return (
+    <section aria-label="The cast">
+      <search className="flex flex-wrap items-center gap-x-6 gap-y-3 py-5">
+        <CategoryTabs<Category | null>
+          value={category}
+          onChange={setCategory}
+          options={[[null, "Everyone"], ...categories]}
+          counts={(key) => searchCast(cast, deferred, key).length}
+        />
+        <div className="relative w-full sm:ml-auto sm:w-72">
+          <Search
+            className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted"
+            aria-hidden
+          />
+          <input
+            ref={search}
+            type="search"
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+            onKeyDown={(event) => event.key === "Escape" && setQuery("")}
+            aria-label="Search the cast by name, script or line"
+            aria-keyshortcuts="/"
+            title="Press / to search"
+            placeholder="Search the cast"
+            className={inputClass("min-h-10 pr-9 pl-9 [&::-webkit-search-cancel-button]:hidden")}
+          />
+          {query && (
+            <IconButton
+              label="Clear the search"
+              onClick={clear}
+              className="absolute top-1/2 right-0.5 -translate-y-1/2"
+            >
+              <X className="size-4" aria-hidden />
+            </IconButton>
+          )}
+        </div>
+      </search>
+      <p role="status" className="sr-only">
+        {found.length === 1 ? "1 character" : `${found.length} characters`}
+      </p>
+      {found.length > 0 ? (
+        <ul className="grid grid-cols-2 gap-x-4 gap-y-8 sm:gap-x-6 md:grid-cols-3 lg:grid-cols-4 xl:grid-cols-5">
+          {found.map((member, place) => (
+            <CastCard key={member.slug} member={member} eager={place < 5} />
+          ))}
+        </ul>
+      ) : (
+        <EmptyState
+          title="Nobody by that name"
+          action={query || category ? <Button onClick={clear}>Show the whole cast</Button> : undefined}
+        >
+          {query || category
+            ? "No name, script or line in the cast has these words."
+            : "The cast list is empty. An admin can write the first character backstage."}
+        </EmptyState>
+      )}
+    </section>
+  );
+}

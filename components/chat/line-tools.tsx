@@ -1,0 +1,113 @@
+"use client";
+
+import { Check, ChevronLeft, ChevronRight, Copy } from "lucide-react";
+import { type ComponentProps, type KeyboardEvent, type ReactNode, useState } from "react";
+import { cn } from "@/components/ui/cn";
+
+/**
+ * The tools of one line. They appear when the line is pointed at or holds the focus; where nothing can point
+ * (touch), and on the latest line, they are always there.
+ */
+export function LineTools({
+  label,
+  always,
+  children,
+}: {
+  label: string;
+  always: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <div
+      role="toolbar"
+      aria-label={label}
+      className={cn(
+        "-ml-2 mt-1 flex flex-wrap items-center gap-x-0.5 transition-opacity duration-150",
+        !always &&
+          "opacity-0 group-focus-within/line:opacity-100 group-hover/line:opacity-100 [@media(hover:none)]:opacity-100",
+      )}
+    >
+      {children}
+    </div>
+  );
+}
+
+export function Tool({ label, className, ...props }: ComponentProps<"button"> & { label: string }) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      className={cn(
+        "inline-flex size-8 shrink-0 items-center justify-center rounded-md text-muted transition-colors pointer-coarse:size-10",
+        "hover:bg-shade hover:text-ink disabled:cursor-not-allowed disabled:opacity-40 aria-pressed:text-accent",
+        "[&_svg]:size-4",
+        className,
+      )}
+      {...props}
+    />
+  );
+}
+
+interface AlternativesProps {
+  place: number;
+  count: number;
+  onFlip(step: 1 | -1): void;
+}
+
+/** `‹ 2/3 ›`: every alternative is kept; the arrow keys flip too while one of the arrows has the focus. */
+export function Alternatives({ place, count, onFlip }: AlternativesProps) {
+  if (count < 2) return null;
+  function onKeyDown(event: KeyboardEvent) {
+    const step = event.key === "ArrowLeft" ? -1 : event.key === "ArrowRight" ? 1 : null;
+    if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    onFlip(step);
+  }
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would say "group" the same, with a form's meaning
+    <span role="group" aria-label="Alternatives" className="mr-1 flex items-center" onKeyDown={onKeyDown}>
+      <Tool label="Previous alternative" onClick={() => onFlip(-1)}>
+        <ChevronLeft aria-hidden />
+      </Tool>
+      <span className="min-w-8 text-center text-xs text-muted tabular-nums">
+        <span className="sr-only">Alternative </span>
+        {place + 1}
+        <span aria-hidden>/</span>
+        <span className="sr-only"> of </span>
+        {count}
+      </span>
+      <Tool label="Next alternative" onClick={() => onFlip(1)}>
+        <ChevronRight aria-hidden />
+      </Tool>
+    </span>
+  );
+}
+
+export function CopyTool({ text }: { text: string }) {
+  const [copied, setCopied] = useState(false);
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      copyByCommand(text); // on plain http away from localhost there is no clipboard
+    }
+    setCopied(true);
+    setTimeout(() => setCopied(false), 1500);
+  }
+  return (
+    <Tool label={copied ? "Copied" : "Copy"} onClick={copy}>
+      {copied ? <Check aria-hidden /> : <Copy aria-hidden />}
+    </Tool>
+  );
+}
+
+function copyByCommand(text: string) {
+  const field = document.createElement("textarea");
+  field.value = text;
+  field.style.position = "fixed";
+  document.body.append(field);
+  field.select();
+  document.execCommand("copy");
+  field.remove();
+}

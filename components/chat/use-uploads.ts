@@ -1,0 +1,101 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import { messageOf, request } from "@/components/request";
+import type { ImageView } from "@/lib/chat/views";
+import { MAX_FILE_BYTES, MAX_PICTURES } from "./limits";
+
+export interface Upload {
+  key: string;
+  name: string;
+  /** A local preview, until the server's own picture is there. */
+  preview: string;
+  image: ImageView | null;
+  error: string | null;
+}
+
+export type Uploads = ReturnType<typeof useUploads>;
+
+/** The pictures of the next message: each is sent to the server as soon as it is chosen. */
+export function useUploads() {
+  const [uploads, setUploads] = useState<Upload[]>([]);
+  const [notice, setNotice] = useState<string | null>(null);
+  const current = useRef(uploads);
+  const aborts = useRef(new Map<string, AbortController>());
+
+  const update = useCallback((change: (known: Upload[]) => Upload[]) => {
+    current.current = change(current.current);
+    setUploads(current.current);
+  }, []);
+
+  useEffect(
+    () => () => {
+      for (const { preview } of current.current) URL.revokeObjectURL(preview);
+    },
+    [],
+  );
+
+  const add = useCallback(
+    (files: Iterable<File>) => {
+      const chosen = [...files];
+      const room = MAX_PICTURES - current.current.filter((upload) => !upload.error).length;
+      setNotice(chosen.length > room ? `At most ${MAX_PICTURES} pictures fit in one message.` : null);
+      for (const file of chosen.slice(0, Math.max(0, room))) {
+        const key = crypto.randomUUID();
+        const tooLarge = file.size > MAX_FILE_BYTES;
+        const entry: Upload = {
+          key,
+          name: file.name || "Picture",
+          preview: URL.createObjectURL(file),
+          image: null,
+          error: tooLarge ? "This file is over 20 MB." : null,
+        };
+        update((known) => [...known, entry]);
+        if (!tooLarge) void send(key, file);
+      }
+      async function send(key: string, file: File) {
+        const abort = new AbortController();
+        aborts.current.set(key, abort);
+        const body = new FormData();
+        body.append("file", file);
+        const patch = (change: Partial<Upload>) =>
+          update((known) => known.map((upload) => (upload.key === key ? { ...upload, ...change } : upload)));
+        try {
+          patch({
+            image: await request<ImageView>("/api/images", { method: "POST", body, signal: abort.signal }),
+          });
+        } catch (error) {
+          if (!abort.signal.aborted) patch({ error: messageOf(error) });
+        } finally {
+          aborts.current.delete(key);
+        }
+      }
+    },
+    [update],
+  );
+
+  const remove = useCallback(
+    (key: string) => {
+      aborts.current.get(key)?.abort();
+      const gone = current.current.find((upload) => upload.key === key);
+      if (gone) URL.revokeObjectURL(gone.preview);
+      update((known) => known.filter((upload) => upload.key !== key));
+      setNotice(null);
+    },
+    [update],
+  );
+
+  const clear = useCallback(() => {
+    for (const { preview } of current.current) URL.revokeObjectURL(preview);
+    update(() => []);
+    setNotice(null);
+  }, [update]);
+
+  return {
+    uploads,
+    notice,
+    add,
+    remove,
+    clear,
+    ready: uploads.flatMap((upload) => upload.image ?? []),
+    uploading: uploads.some((upload) => !upload.image && !upload.error),
+  };
+}

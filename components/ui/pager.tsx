@@ -1,0 +1,44 @@
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import Link from "next/link";
+import { buttonClass } from "./button";
+
+interface PagerProps {
+  page: number;
+  pages: number;
+  total: number;
+  /** What is counted, such as "turns". */
+  noun: string;
+  path: string;
+  /** The filters in the URL, kept on every page. */
+  query: Record<string, string | undefined>;
+}
+
+/** The address of a page under the same filters; empty ones are left out. */
+export function pageHref(path: string, query: PagerProps["query"], page: number): string {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) if (value) params.set(key, value);
+  if (page > 1) params.set("page", String(page));
+  const text = params.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+export function Pager({ page, pages, total, noun, path, query }: PagerProps) {
+  const step = (to: number, label: string, icon: React.ReactNode) =>
+    to >= 1 && to <= pages ? (
+      <Link href={pageHref(path, query, to)} className={buttonClass()} aria-label={label}>
+        {icon}
+      </Link>
+    ) : null;
+  return (
+    <nav aria-label="Pages" className="flex items-center justify-between gap-4 pt-4 text-sm text-muted">
+      <p className="tabular-nums">
+        {total.toLocaleString("en")} {noun}
+        {pages > 1 && ` · page ${page} of ${pages}`}
+      </p>
+      <div className="flex gap-2">
+        {step(page - 1, "Previous page", <ChevronLeft className="size-4" aria-hidden />)}
+        {step(page + 1, "Next page", <ChevronRight className="size-4" aria-hidden />)}
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,130 @@
+/** Runs a model for one message, detached from the request that asked: readers follow the log. */
+import { streamText } from "ai";
+import type { Prompt } from "../../characters/prompt";
+import { AppError } from "../../errors";
+import type { Engine } from "../../inference/engine";
+import type { Sampling } from "../../inference/sampling";
+import { log } from "../../log";
+import { modelMessages } from "../prompting";
+import { startHeartbeat } from "./heartbeat";
+import { type Closing, closeLog, openLog } from "./log";
+import { register } from "./registry";
+
+export interface Job {
+  generationId: string;
+  engine: Engine;
+  prompt: Prompt;
+  settings: Sampling;
+  seed: number;
+  /** Of the prompt, by our own count: used where the engine reports none. */
+  promptTokens: number;
+  /** What the message said before: a continuation may add nothing, an answer may not be empty. */
+  prefix: string;
+}
+
+/** Starts a generation whose row is written. The promise settles when its final status is; nobody need await it. */
+export function runGeneration(job: Job): Promise<void> {
+  return register(job.generationId, async (abort) => {
+    try {
+      await closeLog(job.generationId, await generate(job, abort));
+    } catch (error) {
+      // The database is gone or the message was deleted: there is nothing left to write to.
+      log.error({ err: error, generation: job.generationId }, "a generation could not be closed");
+    }
+  });
+}
+
+async function generate(job: Job, abort: AbortController): Promise<Closing> {
+  const { generationId, engine, settings, seed } = job;
+  const startedAt = performance.now();
+  const stopHeartbeat = startHeartbeat(generationId, () => abort.abort());
+  const writer = openLog(generationId, () => abort.abort());
+  let firstTokenAt: number | undefined;
+  let usage: { inputTokens: number | undefined; outputTokens: number | undefined } | undefined;
+  let failure: { error: unknown } | undefined;
+  try {
+    const { fullStream } = streamText({
+      model: engine.model(),
+      messages: await modelMessages(job.prompt),
+      allowSystemInMessages: true,
+      maxRetries: 0,
+      temperature: settings.temperature,
+      topP: settings.topP,
+      maxOutputTokens: settings.maxTokens,
+      seed,
+      providerOptions: { troupe: { repetitionPenalty: settings.repetitionPenalty } },
+      abortSignal: abort.signal,
+      onError: () => {}, // the stream's error part says it too
+    });
+    for await (const part of untilAborted(fullStream, abort.signal)) {
+      if (part.type === "text-delta" && part.text !== "") {
+        firstTokenAt ??= performance.now();
+        writer.push(part.text);
+      } else if (part.type === "finish") usage = part.totalUsage;
+      else if (part.type === "error") failure = { error: part.error };
+    }
+  } catch (error) {
+    failure = { error };
+  } finally {
+    stopHeartbeat();
+  }
+  const endedAt = performance.now();
+  const flushed = await writer.flush().then(
+    () => null,
+    (error: unknown) => ({ error }),
+  );
+  const completionTokens = usage?.outputTokens ?? engine.countTokens(writer.text);
+  const counts = {
+    promptTokens: usage?.inputTokens ?? job.promptTokens,
+    completionTokens,
+    ...(firstTokenAt === undefined
+      ? {}
+      : {
+          firstTokenMs: Math.round(firstTokenAt - startedAt),
+          tokensPerSecond:
+            Math.max(0, completionTokens - 1) / Math.max(0.001, (endedAt - firstTokenAt) / 1000),
+        }),
+  };
+  if (flushed) return failed(flushed.error, generationId, counts);
+  if (abort.signal.aborted) return { status: "stopped", ...counts };
+  if (failure) return failed(failure.error, generationId, counts);
+  if (writer.text === "" && job.prefix === "")
+    return { status: "failed", error: "The model gave an empty answer. Try again.", ...counts };
+  return { status: "complete", ...counts };
+}
+
+function failed(error: unknown, generation: string, counts: Omit<Closing, "status">): Closing {
+  const known = findAppError(error);
+  log[known ? "warn" : "error"]({ err: error, generation }, "a generation failed");
+  return {
+    status: "failed",
+    error: known?.message ?? "The model failed while answering. The server's log says why; try again.",
+    ...counts,
+  };
+}
+
+/** The AppError in a chain of causes. */
+function findAppError(error: unknown): AppError | undefined {
+  for (let at = error; at instanceof Error; at = at.cause) if (at instanceof AppError) return at;
+  return undefined;
+}
+
+/** The stream's parts, ending at once on abort, even when the engine is silent or does not listen. */
+async function* untilAborted<T>(stream: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
+  const iterator = stream[Symbol.asyncIterator]();
+  const aborted = new Promise<"aborted">((resolve) => {
+    if (signal.aborted) resolve("aborted");
+    signal.addEventListener("abort", () => resolve("aborted"), { once: true });
+  });
+  for (;;) {
+    const next = iterator.next();
+    next.catch(() => {}); // when abandoned below
+    const result = await Promise.race([next, aborted]);
+    if (result === "aborted") {
+      void iterator.return?.()?.catch(() => {});
+      return;
+    }
+    if (result.done) return;
+    yield result.value;
+  }
+}

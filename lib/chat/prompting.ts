@@ -1,0 +1,80 @@
+/** From a path of the tree to what the engine is sent, and to what the log keeps of it. */
+import type { ModelMessage } from "ai";
+import type { Character } from "../characters/character";
+import { buildPrompt, type Prompt, type PromptMessage } from "../characters/prompt";
+import { db } from "../db/client";
+import { getFile } from "../images/storage";
+import type { Engine } from "../inference/engine";
+import type { Sampling } from "../inference/sampling";
+import { log } from "../log";
+
+/** The engine's defaults with the character's overrides. */
+export const settingsFor = (engine: Engine, character: Pick<Character, "sampling">): Sampling => ({
+  ...engine.defaults,
+  ...character.sampling,
+});
+
+/** The prompt for a path, fitted to the engine; at most half of its context is kept for the reply. */
+export function promptFor(
+  engine: Engine,
+  character: Character,
+  path: PromptMessage[],
+  settings: Sampling,
+): Prompt {
+  return buildPrompt(character, path, {
+    contextTokens: engine.contextTokens,
+    imageTokens: engine.imageTokens,
+    maxImages: engine.maxImages,
+    replyTokens: Math.min(settings.maxTokens, Math.floor(engine.contextTokens / 2)),
+    followsInstructions: engine.followsInstructions,
+    countTokens: (text) => engine.countTokens(text),
+  });
+}
+
+/** What a Generation row keeps: the prompt as sent, pictures by id, section texts once (in `system`). */
+export interface RecordedPrompt {
+  system: string;
+  sections: { name: string; tokens: number; trimmed: boolean }[];
+  messages: PromptMessage[];
+  tokens: number;
+  droppedMessages: number;
+  droppedImages: number;
+}
+
+export function recordPrompt(prompt: Prompt): RecordedPrompt {
+  return {
+    system: prompt.system,
+    sections: prompt.sections.map(({ name, tokens, trimmed }) => ({ name, tokens, trimmed })),
+    messages: prompt.messages,
+    tokens: prompt.tokens,
+    droppedMessages: prompt.droppedMessages,
+    droppedImages: prompt.droppedImages,
+  };
+}
+
+/** The AI SDK's messages: the profile as the system message, each turn's pictures before its words. */
+export async function modelMessages(prompt: Prompt): Promise<ModelMessage[]> {
+  const pictures = await loadPictures(prompt.messages.flatMap((message) => message.imageIds));
+  const turns = prompt.messages.map(({ role, text, imageIds }): ModelMessage => {
+    if (role === "character") return { role: "assistant", content: [{ type: "text", text }] };
+    const files = imageIds.flatMap((id) => {
+      const data = pictures.get(id);
+      return data ? [{ type: "file" as const, data, mediaType: "image/webp" }] : [];
+    });
+    return { role: "user", content: text === "" ? files : [...files, { type: "text", text }] };
+  });
+  return [{ role: "system", content: prompt.system }, ...turns];
+}
+
+async function loadPictures(ids: string[]): Promise<Map<string, Uint8Array>> {
+  const rows = await db().image.findMany({ where: { id: { in: ids } }, select: { id: true, sha256: true } });
+  const loaded = await Promise.all(
+    rows.map(async ({ id, sha256 }) => {
+      const bytes = await getFile("images", sha256);
+      // A chat outlives a lost file: the character then answers without it.
+      if (!bytes) log.warn({ image: id }, "the file of a picture is missing");
+      return bytes ? [[id, bytes] as const] : [];
+    }),
+  );
+  return new Map(loaded.flat());
+}

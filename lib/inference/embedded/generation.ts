@@ -1,0 +1,168 @@
+/** One reply being made: reads its prompt, then says token after token. Knows the network only by its interface. */
+import type { AgentConfig } from "./config";
+import { KvCache } from "./kv-cache";
+import type { PrefixCache, TokenKey } from "./prefix-cache";
+import type { GenerateRequest, GenerationResult } from "./protocol";
+import { createRandom, sample } from "./sample";
+import type { Job } from "./scheduler";
+import { TextStream } from "./text-stream";
+
+export interface Network {
+  /** @param image RGB bytes. @returns a number that only this picture has, and float32 [visualTokens, hidden] */
+  see(image: Uint8Array): Promise<{ key: number; visual: Float32Array }>;
+  /**
+   * Runs tokens after those in the cache, which grows by them.
+   * @param visual one float32 [hidden] per image token in `ids`
+   * @returns logits of the last position, float32 [vocab], the caller's to change
+   */
+  run(ids: number[], visual: Float32Array[], cache: KvCache): Promise<Float32Array>;
+}
+
+export interface GenerationTools {
+  network: Network;
+  prefixes: PrefixCache;
+  config: AgentConfig;
+  /** By token id. */
+  pieces: Uint8Array[];
+  /** Never said; the end mark is not among them. */
+  banned: number[];
+  onText(text: string): void;
+  onEnd(result: GenerationResult): void;
+  onError(error: unknown): void;
+}
+
+/** Prompt tokens read in one go: bounds how long the other replies wait. */
+const CHUNK = 256;
+
+export class Generation implements Job {
+  prefilling = true;
+  done = false;
+  private aborted = false;
+  private cache: KvCache | undefined;
+  private cachedTokens = 0;
+  private readonly keys: TokenKey[] = [];
+  private promptKeys: TokenKey[] = [];
+  /** One per prompt token; undefined where the token is not a picture's. */
+  private visual: (Float32Array | undefined)[] = [];
+  private readonly said: number[];
+  private readonly text: TextStream;
+  private readonly random: () => number;
+  private readonly limit: number;
+  private outputTokens = 0;
+  private firstTokenAt = 0;
+  private next = 0;
+
+  constructor(
+    private readonly request: GenerateRequest,
+    private readonly tools: GenerationTools,
+  ) {
+    const { ids, continued, maxTokens, stops, seed } = request;
+    this.said = ids.slice(ids.length - continued);
+    this.text = new TextStream(stops);
+    this.random = createRandom(seed);
+    this.limit = Math.min(maxTokens, tools.config.contextTokens - ids.length);
+  }
+
+  abort(): void {
+    this.aborted = true;
+  }
+
+  async advance(): Promise<void> {
+    try {
+      if (this.aborted) return this.finish("abort");
+      if (this.limit < 1) return this.finish("length");
+      if (this.prefilling) await this.read();
+      else this.choose(await this.say());
+    } catch (error) {
+      this.end();
+      this.tools.onError(error);
+    }
+  }
+
+  /** Reads the next piece of the prompt; after the last one the first token is chosen. */
+  private async read(): Promise<void> {
+    const { ids } = this.request;
+    const { network, prefixes, config } = this.tools;
+    if (!this.cache) {
+      await this.look();
+      const known = prefixes.longest(this.promptKeys);
+      this.cache = known ?? new KvCache(config);
+      this.cachedTokens = this.cache.length;
+      this.keys.push(...this.promptKeys.slice(0, this.cachedTokens));
+      prefixes.open(this.keys, this.cache);
+    }
+    const from = this.cache.length;
+    const to = Math.min(ids.length, from + CHUNK);
+    const visual = this.visual.slice(from, to).filter((row) => row !== undefined);
+    const logits = await network.run(ids.slice(from, to), visual, this.cache);
+    this.keys.push(...this.promptKeys.slice(from, to));
+    if (to < ids.length) return;
+    this.prefilling = false;
+    this.firstTokenAt = performance.now();
+    this.choose(logits);
+  }
+
+  private async look(): Promise<void> {
+    const { ids, images } = this.request;
+    const { specialTokens, visualTokensPerImage: width, hiddenSize } = this.tools.config;
+    const seen = [];
+    for (const image of images) seen.push(await this.tools.network.see(image));
+    let place = 0;
+    for (const id of ids) {
+      if (id !== specialTokens.image) {
+        this.promptKeys.push(id);
+        this.visual.push(undefined);
+        continue;
+      }
+      const picture = seen[Math.floor(place / width)];
+      const row = (place++ % width) * hiddenSize;
+      this.promptKeys.push(-1 - (picture?.key ?? 0));
+      this.visual.push(picture?.visual.subarray(row, row + hiddenSize));
+    }
+    if (place !== images.length * width)
+      throw new Error("The prompt's picture places and its pictures differ.");
+  }
+
+  /** Runs the last chosen token. @returns the logits after it */
+  private async say(): Promise<Float32Array> {
+    const logits = await this.tools.network.run([this.next], [], this.cache!);
+    this.keys.push(this.next);
+    return logits;
+  }
+
+  private choose(logits: Float32Array): void {
+    const { end } = this.tools.config.specialTokens;
+    // A reply holds at least one token; only a text that is being continued may already be whole.
+    const mustSpeak = this.outputTokens === 0 && this.request.continued === 0;
+    const banned = mustSpeak ? [...this.tools.banned, end] : this.tools.banned;
+    const token = sample(logits, this.request, this.said, banned, this.random);
+    if (token === end) {
+      this.finish("stop");
+      return;
+    }
+    this.next = token;
+    this.said.push(token);
+    this.outputTokens++;
+    this.emit(this.text.push(this.tools.pieces[token] ?? new Uint8Array()));
+    if (this.text.stopped) this.finish("stop");
+    else if (this.outputTokens >= this.limit) this.finish("length");
+  }
+
+  private emit(text: string): void {
+    if (text !== "") this.tools.onText(text);
+  }
+
+  private finish(reason: GenerationResult["reason"]): void {
+    this.end();
+    this.emit(this.text.end());
+    const seconds = (performance.now() - this.firstTokenAt) / 1000;
+    const { outputTokens, cachedTokens } = this;
+    const tokensPerSecond = outputTokens > 1 ? (outputTokens - 1) / seconds : 0;
+    this.tools.onEnd({ reason, outputTokens, cachedTokens, tokensPerSecond });
+  }
+
+  private end(): void {
+    this.done = true;
+    if (this.cache) this.tools.prefixes.close(this.cache);
+  }
+}

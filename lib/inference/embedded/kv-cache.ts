@@ -1,0 +1,96 @@
+/** The attention keys and values of one sequence, laid out as the decoder wants them: [layers, 1, heads, length, headDim]. */
+
+export interface CacheShape {
+  layers: number;
+  heads: number;
+  headDim: number;
+}
+
+/** Rows are made room for in steps of this many, so that most tokens allocate nothing. */
+const GROWTH = 128;
+
+export class KvCache {
+  /** Rows held: tokens the decoder has seen. */
+  length = 0;
+  private keys = new Float32Array(0);
+  private values = new Float32Array(0);
+
+  constructor(readonly shape: CacheShape) {}
+
+  get dims(): [number, number, number, number, number] {
+    return [this.shape.layers, 1, this.shape.heads, this.length, this.shape.headDim];
+  }
+
+  /** Allocated, in bytes. */
+  get bytes(): number {
+    return this.keys.byteLength + this.values.byteLength;
+  }
+
+  /** Views over exactly the rows held; valid until the next change. */
+  view(): { keys: Float32Array; values: Float32Array } {
+    const size = this.blocks * this.length * this.shape.headDim;
+    return { keys: this.keys.subarray(0, size), values: this.values.subarray(0, size) };
+  }
+
+  /** Adds rows given as [layers, 1, heads, rows, headDim]. */
+  append(keys: Float32Array, values: Float32Array, rows: number): void {
+    const capacity = this.capacityFor(this.length + rows);
+    this.keys = this.spread(this.keys, keys, rows, capacity);
+    this.values = this.spread(this.values, values, rows, capacity);
+    this.length += rows;
+  }
+
+  /** Takes arrays that hold all rows, old and new; they become this cache's own. */
+  replace(keys: Float32Array, values: Float32Array, length: number): void {
+    this.keys = keys as Float32Array<ArrayBuffer>;
+    this.values = values as Float32Array<ArrayBuffer>;
+    this.length = length;
+  }
+
+  /** A copy of the first `length` rows. */
+  prefix(length: number): KvCache {
+    const copy = new KvCache(this.shape);
+    const { headDim } = this.shape;
+    const capacity = this.capacityFor(length);
+    for (const name of ["keys", "values"] as const) {
+      const target = new Float32Array(this.blocks * capacity * headDim);
+      for (let block = 0; block < this.blocks; block++) {
+        const from = block * this.length * headDim;
+        target.set(this[name].subarray(from, from + length * headDim), block * length * headDim);
+      }
+      copy[name] = target;
+    }
+    copy.length = length;
+    return copy;
+  }
+
+  private get blocks(): number {
+    return this.shape.layers * this.shape.heads;
+  }
+
+  private capacityFor(rows: number): number {
+    const held = this.keys.length / (this.blocks * this.shape.headDim);
+    return rows <= held ? held : Math.ceil(rows / GROWTH) * GROWTH;
+  }
+
+  /** Every (layer, head) block moves apart by the new rows, the last block first, so that none is overwritten. */
+  private spread(
+    old: Float32Array<ArrayBuffer>,
+    added: Float32Array,
+    rows: number,
+    capacity: number,
+  ): Float32Array<ArrayBuffer> {
+    const { headDim } = this.shape;
+    const before = this.length * headDim;
+    const extra = rows * headDim;
+    const needed = this.blocks * capacity * headDim;
+    const target = old.length === needed ? old : new Float32Array(needed);
+    for (let block = this.blocks - 1; block >= 0; block--) {
+      const start = block * (before + extra);
+      if (target === old) target.copyWithin(start, block * before, (block + 1) * before);
+      else target.set(old.subarray(block * before, (block + 1) * before), start);
+      target.set(added.subarray(block * extra, (block + 1) * extra), start + before);
+    }
+    return target;
+  }
+}

@@ -1,0 +1,141 @@
+/** The inference worker: loads the network with onnxruntime and runs generations. Started by worker-client.ts only. */
+import { createHash } from "node:crypto";
+import path from "node:path";
+import { parentPort, workerData } from "node:worker_threads";
+import * as ort from "onnxruntime-node";
+import { type AgentConfig, checkAgentFile, damaged, readAgentConfig, readAgentFile } from "./config";
+import { Generation, type Network } from "./generation";
+import type { KvCache } from "./kv-cache";
+import { PrefixCache } from "./prefix-cache";
+import type { FromWorker, ToWorker, WorkerSettings } from "./protocol";
+import { Scheduler } from "./scheduler";
+import { tokenBytes } from "./token-bytes";
+
+const settings = workerData as WorkerSettings;
+const port = parentPort!;
+const send = (message: FromWorker) => port.postMessage(message);
+
+/** Pictures whose visual tokens are kept (about 26 kB each). */
+const SEEN_PICTURES = 64;
+
+async function openSession(config: AgentConfig, name: "vision.onnx" | "decoder.onnx") {
+  const { directory, threads } = settings;
+  checkAgentFile(directory, config, name);
+  try {
+    return await ort.InferenceSession.create(path.join(directory, name), {
+      executionProviders: ["cpu"],
+      intraOpNumThreads: threads,
+      interOpNumThreads: 1,
+      executionMode: "sequential",
+      graphOptimizationLevel: "all",
+      // The arena keeps the largest prompt's memory for good; plain allocation costs nothing that can be measured here.
+      enableCpuMemArena: false,
+      enableMemPattern: false,
+      logSeverityLevel: 3,
+    });
+  } catch (cause) {
+    throw damaged(directory, name, cause);
+  }
+}
+
+async function openNetwork(config: AgentConfig): Promise<Network> {
+  const vision = await openSession(config, "vision.onnx");
+  const decoder = await openSession(config, "decoder.onnx");
+  const { imageSize, hiddenSize, cache: cacheKind } = config;
+  const blank = new ort.Tensor("float32", new Float32Array(hiddenSize), [1, hiddenSize]);
+  const seen = new Map<string, { key: number; visual: Float32Array }>();
+  let pictures = 0;
+
+  return {
+    async see(image) {
+      const hash = createHash("sha256").update(image).digest("base64");
+      const known = seen.get(hash);
+      seen.delete(hash);
+      const found = known ?? { key: pictures++, visual: await encode(image) };
+      seen.set(hash, found);
+      if (seen.size > SEEN_PICTURES) seen.delete(seen.keys().next().value!);
+      return found;
+    },
+    async run(ids, visual, cache) {
+      const { keys, values } = cache.view();
+      const output = await decoder.run({
+        input_ids: new ort.Tensor("int64", BigInt64Array.from(ids, BigInt), [1, ids.length]),
+        visual: visual.length === 0 ? blank : rows(visual),
+        past_keys: new ort.Tensor("float32", keys, cache.dims),
+        past_values: new ort.Tensor("float32", values, cache.dims),
+      });
+      remember(cache, float32(output.keys), float32(output.values), ids.length);
+      return float32(output.logits);
+    },
+  };
+
+  async function encode(image: Uint8Array): Promise<Float32Array> {
+    const area = imageSize * imageSize;
+    const pixels = new Float32Array(3 * area);
+    for (let i = 0; i < area; i++) {
+      for (let channel = 0; channel < 3; channel++)
+        pixels[channel * area + i] = image[i * 3 + channel]! / 255;
+    }
+    const tensor = new ort.Tensor("float32", pixels, [1, 3, imageSize, imageSize]);
+    return float32((await vision.run({ pixels: tensor })).visual);
+  }
+
+  function rows(visual: Float32Array[]): ort.Tensor {
+    const data = new Float32Array(visual.length * hiddenSize);
+    visual.forEach((row, i) => {
+      data.set(row, i * hiddenSize);
+    });
+    return new ort.Tensor("float32", data, [visual.length, hiddenSize]);
+  }
+
+  function remember(cache: KvCache, keys: Float32Array, values: Float32Array, count: number): void {
+    if (cacheKind === "new") cache.append(keys, values, count);
+    else cache.replace(keys, values, cache.length + count);
+  }
+}
+
+function float32(tensor: ort.Tensor | undefined): Float32Array {
+  if (!(tensor?.data instanceof Float32Array))
+    throw new Error("The network's output is not what config.json says.");
+  return tensor.data;
+}
+
+async function start(): Promise<void> {
+  const config = readAgentConfig(settings.directory);
+  const { pieces, specialIds } = tokenBytes(
+    readAgentFile(settings.directory, config, "tokenizer.json").toString("utf8"),
+  );
+  const network = await openNetwork(config);
+  const banned = specialIds.filter((id) => id !== config.specialTokens.end);
+  const prefixes = new PrefixCache(settings.cacheBytes);
+  const scheduler = new Scheduler();
+  const running = new Map<number, Generation>();
+
+  port.on("message", (message: ToWorker) => {
+    if (message.type === "abort") {
+      running.get(message.id)?.abort();
+      return;
+    }
+    const { id } = message;
+    const generation = new Generation(message, {
+      ...{ network, prefixes, config, pieces, banned },
+      onText: (text) => send({ type: "text", id, text }),
+      onEnd: (result) => {
+        running.delete(id);
+        send({ type: "end", id, ...result });
+      },
+      onError: (error) => {
+        running.delete(id);
+        send({ type: "error", id, message: error instanceof Error ? error.message : String(error) });
+      },
+    });
+    running.set(id, generation);
+    scheduler.add(generation);
+  });
+  send({ type: "ready" });
+}
+
+start().catch((error: unknown) => {
+  send({ type: "unavailable", message: error instanceof Error ? error.message : String(error) });
+  port.close();
+});

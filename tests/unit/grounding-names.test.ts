@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { interval, nameMatcher, shuffledShare } from "../../scripts/grounding/names";
+
+describe("nameMatcher", () => {
+  const matches = nameMatcher(["cat", "sea lion", "puppy", "Persian cat"]);
+  it.each(["A cat!", "two Cats,", "the sea-lion", "sea lions", "puppies play", "'cat'"])("finds a name in %j", (reply) => {
+    expect(matches(reply)).toBe(true);
+  });
+  it.each(["a catalogue", "concatenate", "the sea and a lion", "pup"])("finds none in %j", (reply) => {
+    expect(matches(reply)).toBe(false);
+  });
+  it("takes names literally and copes with none", () => {
+    expect(nameMatcher(["c.t"])("cat")).toBe(false);
+    expect(nameMatcher([])("anything")).toBe(false);
+  });
+});
+
+it("shuffledShare is the mean over all other photos", () => {
+  const matchers = ["a", "b", "a"].map((name) => nameMatcher([name]));
+  expect(shuffledShare(["a", "b", "c"], matchers)).toBeCloseTo(1 / 6);
+});
+
+it("interval is Wilson's", () => {
+  const [low, high] = interval(50, 200);
+  expect(low).toBeCloseTo(0.195, 2);
+  expect(high).toBeCloseTo(0.314, 2);
+});
