@@ -23,7 +23,7 @@ export function SiteHeader({ person }: { person: HeaderPerson | null }) {
     person?.role === "admin" ? [...LINKS, { href: "/admin/characters", label: "Backstage" }] : LINKS;
   return (
     <header className="border-b bg-paper">
-      <div className="mx-auto flex h-14 w-full max-w-7xl items-center gap-3 px-4 sm:gap-6 sm:px-6">
+      <div className="mx-auto flex h-14 w-full max-w-7xl items-center gap-2 px-4 sm:gap-6 sm:px-6">
         <Link
           href="/"
           className="font-serif text-xl font-semibold tracking-tight"
@@ -31,7 +31,7 @@ export function SiteHeader({ person }: { person: HeaderPerson | null }) {
         >
           Troupe<span className="text-accent">.</span>
         </Link>
-        <nav aria-label="Main" className="flex min-w-0 gap-0.5 overflow-x-auto sm:gap-2">
+        <nav aria-label="Main" className="flex min-w-0 overflow-x-auto sm:gap-2">
           {links.map(({ href, label }) => {
             const here =
               href === "/" ? pathname === "/" || pathname.startsWith("/c/") : pathname.startsWith(href);
@@ -41,7 +41,7 @@ export function SiteHeader({ person }: { person: HeaderPerson | null }) {
                 href={href}
                 aria-current={here ? "page" : undefined}
                 className={cn(
-                  "rounded-sm px-2 py-1.5 text-sm whitespace-nowrap hover:text-ink",
+                  "rounded-sm px-1.5 py-1.5 sm:px-2 text-sm whitespace-nowrap hover:text-ink",
                   here
                     ? "text-ink underline decoration-accent decoration-2 underline-offset-8"
                     : "text-muted",
@@ -52,7 +52,7 @@ export function SiteHeader({ person }: { person: HeaderPerson | null }) {
             );
           })}
         </nav>
-        <div className="ml-auto flex items-center gap-1">
+        <div className="ml-auto flex shrink-0 items-center gap-0.5 max-sm:-mr-2.5 sm:gap-1">
           <ThemeToggle />
           <AccountMenu person={person} />
         </div>

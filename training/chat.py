@@ -245,7 +245,7 @@ def arguments() -> argparse.Namespace:
         type=Path,
         default=Path(__file__).parent.parent / "data/characters",
     )
-    parser.add_argument("--minutes", type=float, default=45)
+    parser.add_argument("--minutes", type=float, default=40)
     parser.add_argument("--tokens", type=int, default=8192, help="tokens a step")
     parser.add_argument("--rate", type=float, default=0.015)
     parser.add_argument("--threads", type=int, default=3)

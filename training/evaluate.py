@@ -16,7 +16,7 @@ import onnxruntime
 import torch
 
 from data import classes, pictures
-from tokens import Tokenizer, build, system_text, trimmed
+from tokens import Tokenizer, build, shipped_budget, system_text, trimmed
 
 PROBE = {
     "name": "Nora Field",
@@ -156,6 +156,7 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=4, help="every n-th class")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--out", type=Path, help="write the JSON here too")
     parser.add_argument("--replies", action="store_true", help="print every reply")
     args = parser.parse_args()
     runner = Runner(args.model, args.threads, args.decoder)
@@ -167,7 +168,7 @@ def main() -> None:
     }
     settings |= {k: v for k, v in given.items() if v is not None}
     cast = [json.loads(p.read_text()) for p in sorted(args.characters.glob("*.json"))]
-    systems = [trimmed(runner.tokenizer.encode, c, 400) for c in cast]
+    systems = [trimmed(runner.tokenizer.encode, c, shipped_budget(runner.config["contextTokens"])) for c in cast]
     table = json.loads((Path(__file__).parent / "things.json").read_text())
     photos, labels = pictures(args.data, "val")
     kinds = classes(args.data)
@@ -188,6 +189,7 @@ def main() -> None:
                     f"{'+' if strict[-1] else '~' if loose[-1] else '-'} {cast[n % len(cast)]['name']} | {c['plain']} | {reply}"
                 )
     result = {
+        "question": args.question,
         "photos": len(replies),
         "classes": len(replies) // 4,
         "namedByPlainOrListedName": round(float(np.mean(strict)), 3),
@@ -214,7 +216,10 @@ def main() -> None:
         )
         about = f"[photo: {kinds[labels[i]]['plain']}] " if shown else ""
         samples.append({"character": c["name"], "user": about + message["text"], "reply": reply})
-    print(json.dumps(result | {"samples": samples}, indent=1, ensure_ascii=False))
+    report = json.dumps(result | {"samples": samples}, indent=1, ensure_ascii=False)
+    if args.out:
+        args.out.write_text(report)
+    print(report)
 
 
 if __name__ == "__main__":

@@ -101,17 +101,21 @@ def system_text(character: dict) -> str:
 
 
 def trimmed(encode, character: dict, budget: int) -> str:
-    """As the product does: while too long, the longest section loses its last sentence."""
-    profile = dict(character["profile"])
-    while True:
-        text = system_text(character | {"profile": profile})
-        if len(encode(text)) <= budget or not profile:
-            return text
-        key = max(profile, key=lambda k: len(profile[k]))
-        pieces = re.split(r"(?<=[.!?\"])\s+", profile[key])
-        if len(pieces) > 1:
-            cut = len(pieces[-1])
-            profile[key] = profile[key][: len(profile[key]) - cut].rstrip()
-            profile[key] = re.sub(r"\n?\d+\.$", "", profile[key]).rstrip()
-        if len(pieces) == 1 or not profile[key]:
-            del profile[key]
+    """As lib/characters/prompt.ts: while too long, the longest section loses its last sentence or line."""
+    title = f"{character['name']} — {character['script']}"
+    texts = [f"### {head}\n{character['profile'][key]}" for key, head in SECTIONS if character["profile"].get(key)]
+    parts = [re.split(r"(?<=[.!?]) |(?<=[.!?][\"']) |(?=\n)", text) for text in texts]
+    sizes = [[len(encode(part)) for part in sentences] for sentences in parts]
+    budget -= len(encode(title))
+    while sum(map(sum, sizes)) > budget and any(sizes):
+        longest = max(range(len(sizes)), key=lambda i: sum(sizes[i]))
+        # A heading alone says nothing: it goes with its last sentence.
+        keep = 0 if len(parts[longest]) <= 2 else len(parts[longest]) - 1
+        del parts[longest][keep:], sizes[longest][keep:]
+    lines = ["".join(p if p.startswith("\n") else f" {p}" for p in sentences)[1:] for sentences in parts if sentences]
+    return "\n".join([title, *lines])
+
+
+def shipped_budget(context: int) -> int:
+    """The tokens of its context that the product gives to the profile (PROFILE_SHARE in prompt.ts)."""
+    return int(context * 0.4)

@@ -1,9 +1,9 @@
-"""The whole recipe: see, talk, export, evaluate.
+"""The whole recipe: see, talk, export, evaluate, describe.
 
     python training/train.py --data ../shared/training-data --base ../shared/base-model
     python training/train.py ... --tiny     # a smoke run of a couple of minutes, into a folder of its own
 
-About 85 minutes on three cores of a 2023 Xeon. Every stage resumes where it was stopped; a finished stage is skipped.
+About 80 minutes on three cores of a 2023 Xeon. Every stage resumes where it was stopped; a finished stage is skipped.
 """
 
 import argparse
@@ -36,7 +36,7 @@ def main() -> None:
     if not (args.run / "vision.pt").exists():
         stage("vision", *common, "--minutes", 0.5 if args.tiny else 33)
     if not (args.run / "chat.pt").exists():
-        stage("chat", *common, "--base", args.base, "--minutes", 0.5 if args.tiny else 45)
+        stage("chat", *common, "--base", args.base, "--minutes", 0.5 if args.tiny else 40)
     stage("export", "--run", args.run, "--base", args.base, "--out", args.out)
     stage(
         "evaluate",

@@ -110,7 +110,7 @@ export function Composer({ name, draftKey, onSend, streaming, onStop, busy, hint
             placeholder={
               uploads.length > 0
                 ? "Say something about it, or just send it"
-                : `Show ${name} a picture, or say something`
+                : `Show ${name} something`
             }
             className="field-sizing-content max-h-[40dvh] min-h-10 flex-1 resize-none bg-transparent px-1.5 py-2 leading-6 outline-none placeholder:text-muted"
           />

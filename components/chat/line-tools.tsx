@@ -22,7 +22,7 @@ export function LineTools({
       role="toolbar"
       aria-label={label}
       className={cn(
-        "-ml-2 mt-1 flex flex-wrap items-center gap-x-0.5 transition-opacity duration-150",
+        "-ml-2 mt-0.5 flex flex-wrap items-center gap-x-0.5 transition-opacity duration-150",
         !always &&
           "opacity-0 group-focus-within/line:opacity-100 group-hover/line:opacity-100 [@media(hover:none)]:opacity-100",
       )}
@@ -39,7 +39,7 @@ export function Tool({ label, className, ...props }: ComponentProps<"button"> & 
       aria-label={label}
       title={label}
       className={cn(
-        "inline-flex size-8 shrink-0 items-center justify-center rounded-md text-muted transition-colors pointer-coarse:size-10",
+        "inline-flex size-8 shrink-0 items-center justify-center rounded-md text-muted transition-colors pointer-coarse:size-9",
         "hover:bg-shade hover:text-ink disabled:cursor-not-allowed disabled:opacity-40 aria-pressed:text-accent",
         "[&_svg]:size-4",
         className,

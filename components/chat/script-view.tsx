@@ -24,7 +24,7 @@ export function ScriptView({ name, lines, pending, busy, stagedId, actions }: Sc
   const cut = pending ? lines.findIndex(({ message }) => message.id === pending.parentId) + 1 : lines.length;
   const shown = lines.slice(0, cut);
   return (
-    <ol aria-label={`Script with ${name}`} className="flex max-w-[65ch] flex-col gap-7 pt-6">
+    <ol aria-label={`Script with ${name}`} className="flex max-w-[65ch] flex-col gap-4 pt-6">
       {shown.map((line, at) => {
         const { message } = line;
         const Line = message.role === "character" ? CharacterLine : PersonLine;

@@ -13,7 +13,7 @@ const VARIANTS: Record<Variant, string> = {
 /** The look of a button, for links too. */
 export const buttonClass = (variant: Variant = "plain", extra?: string) =>
   cn(
-    "inline-flex min-h-9 items-center justify-center gap-2 rounded-md px-3.5 py-1.5 text-sm font-medium transition-colors",
+    "inline-flex min-h-9 whitespace-nowrap items-center justify-center gap-2 rounded-md px-3.5 py-1.5 text-sm font-medium transition-colors",
     "disabled:cursor-not-allowed disabled:opacity-50",
     VARIANTS[variant],
     extra,

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { db, type Prisma } from "../db/client";
 import { containsText } from "../db/search";
-import type { Category } from "./character";
+import { type Category, type CharacterDraft, characterDraftSchema } from "./character";
 
 const PAGE_SIZE = 25;
 
@@ -11,7 +11,10 @@ const emptyAsAbsent = (value: unknown) => (value === "" ? undefined : value);
 /** As it stands in the URL; what is not understood is no filter. */
 export const authorListSchema = z.object({
   q: z.string().trim().max(200).optional().catch(undefined),
-  category: z.preprocess(emptyAsAbsent, z.enum(["fictional", "historical", "everyday"]).optional().catch(undefined)),
+  category: z.preprocess(
+    emptyAsAbsent,
+    z.enum(["fictional", "historical", "everyday"]).optional().catch(undefined),
+  ),
   show: z.enum(["active", "archived", "all"]).catch("active"),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
@@ -36,7 +39,9 @@ export async function listForAuthors({ q, category, show, page }: AuthorListQuer
   const where: Prisma.CharacterWhereInput = {
     ...(show === "all" ? {} : { archivedAt: show === "active" ? null : { not: null } }),
     ...(category ? { category } : {}),
-    ...(q ? { OR: texts.flatMap((text) => [{ name: text }, { script: text }, { line: text }, { slug: text }]) } : {}),
+    ...(q
+      ? { OR: texts.flatMap((text) => [{ name: text }, { script: text }, { line: text }, { slug: text }]) }
+      : {}),
   };
   const [total, rows] = await Promise.all([
     db().character.count({ where }),
@@ -67,4 +72,13 @@ export async function listForAuthors({ q, category, show, page }: AuthorListQuer
     archived: archivedAt !== null,
   }));
   return { characters, total, page, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
+}
+
+/** What the editor starts from; null when there is no such character. */
+export async function openForEditing(
+  id: string,
+): Promise<{ draft: CharacterDraft; version: number; archived: boolean } | null> {
+  const row = await db().character.findUnique({ where: { id } });
+  if (!row) return null;
+  return { draft: characterDraftSchema.parse(row), version: row.version, archived: row.archivedAt !== null };
 }

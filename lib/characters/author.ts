@@ -3,14 +3,7 @@ import { db, type Prisma } from "../db/client";
 import { AppError } from "../errors";
 import { type CharacterDraft, characterDraftSchema } from "./character";
 import { freeSlug } from "./slug";
-
-export interface VersionView {
-  number: number;
-  /** UTC ISO 8601. */
-  createdAt: string;
-  /** The author's name; null for the characters the product came with. */
-  author: string | null;
-}
+import type { VersionView } from "./version-views";
 
 type Tx = Prisma.TransactionClient;
 

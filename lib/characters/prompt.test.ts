@@ -101,6 +101,12 @@ describe("trimToBudget", () => {
     ]);
   });
 
+  it("never cuts after an abbreviation or a list's number", () => {
+    const text = "### A\n1. Mrs. Hudson: keeps house. She cooks.\n2. Dr. Watson: friend.";
+    expect(trimToBudget([text], 9, countTokens)).toEqual(["### A\n1. Mrs. Hudson: keeps house. She cooks."]);
+    expect(trimToBudget([text], 8, countTokens)).toEqual(["### A\n1. Mrs. Hudson: keeps house."]);
+  });
+
   it("lets a text vanish rather than keep a bare heading", () => {
     expect(trimToBudget(["### A\na b c d e f g h.", "### B\nx."], 4, countTokens)).toEqual(["", "### B\nx."]);
   });

@@ -89,13 +89,16 @@ function profileSections(character: PromptCharacter, limits: PromptLimits): Prom
     .map(({ name, text, full }) => ({ name, text, tokens: countTokens(text), trimmed: text !== full }));
 }
 
+/** Where a text may be cut: after a sentence (not after "Mrs." or a list's "4."), and before a line. */
+const CUTS = /(?<=[.!?]["']?)(?<!\b(?:Mrs?|Ms|Dr|St|\d+)\.) |(?=\n)/;
+
 /** Drops the last sentence or line of the longest text until all fit; a text may vanish altogether. */
 export function trimToBudget(
   texts: string[],
   budget: number,
   countTokens: (text: string) => number,
 ): string[] {
-  const parts = texts.map((text) => text.split(/(?<=[.!?]["']?) |(?=\n)/));
+  const parts = texts.map((text) => text.split(CUTS));
   const sizes = parts.map((sentences) => sentences.map((sentence) => countTokens(sentence)));
   const total = () => sizes.flat().reduce((sum, size) => sum + size, 0);
   while (total() > budget && sizes.some((size) => size.length > 0)) {

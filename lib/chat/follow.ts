@@ -1,11 +1,11 @@
-/** For the page: follows a generation's stream to its end, going on where it was when the connection breaks. */
+/** For programs that talk like a page: follows a generation to its end, over connections that break. */
 import type { MessageStatus } from "./views";
 
 export interface FollowOptions {
   /** Called with each piece of text, in order, each exactly once. */
   onText: (piece: string) => void;
   signal?: AbortSignal;
-  fetch?: typeof fetch;
+  fetch?: (path: string, init: RequestInit) => Promise<Response>;
   /** Waits between attempts, in milliseconds; the last repeats. */
   retryMs?: number[];
 }

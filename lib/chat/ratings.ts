@@ -6,7 +6,8 @@ import { METRIC_KEYS } from "../evaluation/metrics";
 import { ownMessage, toRatingView } from "./load";
 import type { RatingView } from "./views";
 
-const score = z.number().int("a whole number from 1 to 10").min(1).max(10);
+const range = "A whole number from 1 to 10";
+const score = z.number(range).int(range).min(1, range).max(10, range);
 
 export const ratingSchema = z.object({
   thumb: z

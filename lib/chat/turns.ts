@@ -16,7 +16,7 @@ import { runGeneration } from "./generation/runner";
 import { getChatView, OLDEST_FIRST, ownChat, ownMessage } from "./load";
 import { promptFor, recordPrompt, settingsFor } from "./prompting";
 import { titleFrom } from "./titles";
-import { pathTo } from "./tree";
+import { newestLeaf, pathTo } from "./tree";
 import type { ChatView } from "./views";
 
 const MAX_SEED = 2 ** 31 - 1;
@@ -92,7 +92,10 @@ export async function continueMessage(userId: string, messageId: string, seed?: 
     .catch((error: { code?: string }) => {
       throw error.code === "P2025" ? streamingConflict() : error;
     });
-  await start(plan, message.chatId, messageId, generations[0]!.id);
+  // What follows the message stays in view.
+  const shown = pathTo(stage.messages, stage.headId).some(({ id }) => id === messageId);
+  const headId = shown ? stage.headId : newestLeaf(stage.messages, messageId);
+  await start(plan, message.chatId, headId!, generations[0]!.id);
   return getChatView(userId, message.chatId);
 }
 
@@ -108,7 +111,7 @@ async function openStage(userId: string, chatId: string) {
       include: { images: { orderBy: { position: "asc" } } },
     }),
   ]);
-  return { title: chat.title, character, engine, messages };
+  return { title: chat.title, headId: chat.headId, character, engine, messages };
 }
 type Stage = Awaited<ReturnType<typeof openStage>>;
 
@@ -193,9 +196,9 @@ const generationRow = ({ engine, character, prompt, settings, seed, prefix }: Pl
   prefix,
 });
 
-async function start(plan: Plan, chatId: string, messageId: string, generationId: string): Promise<void> {
+async function start(plan: Plan, chatId: string, headId: string, generationId: string): Promise<void> {
   const { engine, prompt, settings, seed, prefix } = plan;
   const promptTokens = prompt.tokens;
   void runGeneration({ generationId, engine, prompt, settings, seed, prefix, promptTokens });
-  await db().chat.update({ where: { id: chatId }, data: { headId: messageId, updatedAt: new Date() } });
+  await db().chat.update({ where: { id: chatId }, data: { headId, updatedAt: new Date() } });
 }

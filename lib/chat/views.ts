@@ -20,6 +20,7 @@ export interface MessageView {
   id: string;
   parentId: string | null;
   role: "person" | "character";
+  /** While streaming: what it said before this run. The stream, read from its beginning, has the rest. */
   text: string;
   status: MessageStatus;
   /** Says what failed and what to do, when status is "failed". */

@@ -47,6 +47,16 @@ export async function deleteUnusedImages(ids: string[]): Promise<void> {
     if (!(await db().image.findFirst({ where: { sha256 } }))) await deleteFile("images", sha256);
 }
 
+/** How long an uploaded picture may wait to be sent. */
+const UNSENT_MS = 24 * 60 * 60 * 1000;
+
+/** Deletes pictures that were uploaded and never sent. */
+export async function deleteUnsentImages(now = Date.now()): Promise<void> {
+  const where = { createdAt: { lt: new Date(now - UNSENT_MS) }, messages: { none: {} } };
+  const unsent = await db().image.findMany({ where, select: { id: true }, take: 1000 });
+  if (unsent.length > 0) await deleteUnusedImages(unsent.map(({ id }) => id));
+}
+
 /** Keeps a character's portrait. @returns the path it is served at @throws AppError image:* */
 export async function storePortrait(input: Uint8Array): Promise<string> {
   const { bytes, sha256 } = await cleanImage(input, { maxSide: 600 });

@@ -26,11 +26,16 @@ export interface ChatsResult {
   turnsWithPicture: number;
   /** At the client: from sending a message to the first piece of the answer. */
   firstTokenMs: Spread | null;
-  /** At the client: tokens after the first piece, by the time they took to come. */
-  tokensPerSecond: (Spread & { p5: number }) | null;
+  /** As the server logs it for each answer: after the first token, so without reading prompt and picture. */
+  tokensPerSecond: RateSpread | null;
+  /** At the client: all tokens, by the time from sending the message to the last piece of the answer. */
+  overallTokensPerSecond: RateSpread | null;
   replyTokens: Spread | null;
   eventLoopDelayMs: { p50: number; p99: number; max: number };
 }
+
+/** For rates the slow end is the low one. */
+type RateSpread = Spread & { p5: number };
 
 export interface ChatsOptions {
   chatsAtOnce: number;
@@ -61,29 +66,42 @@ export async function benchChats(server: RunningServer, options: ChatsOptions): 
   await server.health(); // resets the event loop's monitor
   await Promise.all(Array.from({ length: chatsAtOnce }, (_, i) => visit(i)));
   const { bench } = await server.health();
-  const tokens = await completionTokens(options.dataDir);
-  const rates = results.flatMap(({ generationId, streamMs }) => {
-    const after = (tokens.get(generationId) ?? 0) - 1;
-    return after > 0 && streamMs > 0 ? [(after / streamMs) * 1000] : [];
-  });
-  const rateSpread = spread(rates);
+  const log = await readLog(options.dataDir);
+  const logged = results.flatMap(({ generationId }) => log.get(generationId) ?? []);
+  const overall = results.map(
+    ({ generationId, answerMs }) => ((log.get(generationId)?.tokens ?? 0) / answerMs) * 1000,
+  );
   return {
     chatsAtOnce,
     turns: results.length,
     turnsWithPicture: Math.ceil(turns / 2),
     firstTokenMs: spread(results.map((turn) => turn.firstTokenMs)),
-    tokensPerSecond: rateSpread && { p5: round(percentile(rates, 5)), ...rateSpread },
-    replyTokens: spread(results.map(({ generationId }) => tokens.get(generationId) ?? 0)),
+    // An answer of one token has no rate.
+    tokensPerSecond: rateSpread(logged.flatMap(({ rate }) => (rate > 0 ? [rate] : []))),
+    overallTokensPerSecond: rateSpread(overall),
+    replyTokens: spread(logged.map(({ tokens }) => tokens)),
     eventLoopDelayMs: bench!.eventLoopDelayMs,
   };
 }
 
-/** How many tokens each answer had, from the server's log: a client sees text only. */
-async function completionTokens(dataDir: string): Promise<Map<string, number>> {
+function rateSpread(rates: number[]): RateSpread | null {
+  const middle = spread(rates);
+  return middle && { p5: round(percentile(rates, 5)), ...middle };
+}
+
+/** What the server noted of each generation: a client sees text, not tokens. */
+async function readLog(dataDir: string): Promise<Map<string, { tokens: number; rate: number }>> {
   const client = createClient({ url: `file:${path.join(dataDir, "troupe.db")}` });
   try {
-    const { rows } = await client.execute('SELECT id, "completionTokens" FROM "Generation"');
-    return new Map(rows.map((row) => [String(row.id), Number(row.completionTokens ?? 0)]));
+    const { rows } = await client.execute(
+      'SELECT id, "completionTokens", "tokensPerSecond" FROM "Generation"',
+    );
+    return new Map(
+      rows.map(({ id, completionTokens, tokensPerSecond }) => [
+        String(id),
+        { tokens: Number(completionTokens ?? 0), rate: Number(tokensPerSecond ?? 0) },
+      ]),
+    );
   } finally {
     client.close();
   }

@@ -6,8 +6,8 @@ export interface Turn {
   generationId: string;
   /** From sending the message to the first piece of the answer, in milliseconds. */
   firstTokenMs: number;
-  /** From the first piece to the last. */
-  streamMs: number;
+  /** From sending the message to the last piece. */
+  answerMs: number;
 }
 
 export class Visitor {
@@ -65,7 +65,12 @@ export class Conversation {
     const times = await this.follow(generationId);
     const first = times[0];
     if (first === undefined) throw new Error("The answer is empty");
-    return { generationId, firstTokenMs: first - sent, streamMs: times.at(-1)! - first };
+    return {
+      generationId,
+      firstTokenMs: first - sent,
+      streamMs: times.at(-1)! - first,
+      pieces: times.length,
+    };
   }
 
   /** When each piece of the answer came; the page's own code reads the stream. */

@@ -20,11 +20,10 @@ test.beforeAll(() => {
   openai = new OpenAI({ baseURL, apiKey: key.trim(), maxRetries: 0 });
 });
 
-/** A picture of one colour, as a data: URL. */
-async function picture(background: string): Promise<string> {
-  const png = await sharp({ create: { width: 320, height: 240, channels: 3, background } })
-    .png()
-    .toBuffer();
+/** A ball on a ground, as a data: URL. */
+async function picture(ball: string, ground: string): Promise<string> {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="320" height="240"><rect width="320" height="240" fill="${ground}"/><circle cx="160" cy="120" r="70" fill="${ball}"/></svg>`;
+  const png = await sharp(Buffer.from(svg)).png().toBuffer();
   return `data:image/png;base64,${png.toString("base64")}`;
 }
 
@@ -92,19 +91,22 @@ test("works with the client's own stream helper, without usage", async () => {
   expect(final.usage ?? null).toBeNull();
 });
 
-test("sees the picture: same seed, two pictures, two answers; same picture, one answer", async () => {
-  const say = async (background: string) => {
-    const completion = await openai.chat.completions.create({
-      model: MODEL,
-      messages: showing(await picture(background)),
-      seed: 3,
-    });
-    return { text: completion.choices[0]?.message.content, prompt: completion.usage?.prompt_tokens };
+test("sees the picture: same seeds, two pictures, other answers; same picture, same answers", async () => {
+  const say = async (url: string) => {
+    const replies = [];
+    for (const seed of [1, 2, 3]) {
+      const completion = await openai.chat.completions.create({
+        ...{ model: MODEL, messages: showing(url), seed, temperature: 1 },
+      });
+      replies.push({ text: completion.choices[0]?.message.content, prompt: completion.usage?.prompt_tokens });
+    }
+    return replies;
   };
-  const [red, again, blue] = [await say("#d22"), await say("#d22"), await say("#24c")];
-  expect(again).toEqual(red);
-  expect(blue.text).not.toBe(red.text);
-  expect(blue.prompt).toBe(red.prompt);
+  const orange = await say(await picture("#f80", "#fff"));
+  expect(await say(await picture("#f80", "#fff"))).toEqual(orange);
+  const night = await say(await picture("#fff", "#002"));
+  expect(night.map(({ text }) => text)).not.toEqual(orange.map(({ text }) => text));
+  expect(night.map(({ prompt }) => prompt)).toEqual(orange.map(({ prompt }) => prompt));
 });
 
 test("ends at a stop string, and at max_tokens", async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { followGeneration } from "../../lib/chat/follow";
+import { iterate, readEvents } from "../../components/chat/message-stream";
 import { AppError } from "../../lib/errors";
 import type { Script } from "./fake-engine";
 import { newPerson, onEachDatabase, type Troupe, useTroupe } from "./troupe";
@@ -88,35 +88,30 @@ onEachDatabase("generations", (database) => {
     expect(await read(t, generationId, 1_000_000)).toMatchObject({ text: "", status: "complete" });
   });
 
-  it("serves the log as a message stream that a page can follow over broken connections", async () => {
+  it("serves the log as the message stream that the page reads, over broken connections", async () => {
     const { t, person, generationId } = await begin({ tokens: words(90), delayMs: 5 });
-    let connections = 0;
-    const fetchStream = (async (input: string) => {
-      const after = Number(new URL(input, "http://x").searchParams.get("after"));
-      const response = await t.generationStream(person, generationId, after, forever);
-      expect(response.headers.get("content-type")).toBe("text/event-stream");
-      if (++connections > 3) return response;
-      // Breaks off after a few hundred bytes, wherever that is.
-      let left = 700;
-      const cut = new TransformStream<Uint8Array, Uint8Array>({
-        transform(chunk, controller) {
-          controller.enqueue(chunk.subarray(0, left));
-          left -= chunk.length;
-          if (left <= 0) controller.error(new Error("connection lost"));
-        },
-      });
-      return new Response(response.body!.pipeThrough(cut));
-    }) as typeof fetch;
     let text = "";
-    const end = await followGeneration(generationId, {
-      onText: (piece) => {
-        text += piece;
-      },
-      fetch: fetchStream,
-      retryMs: [1],
-    });
+    let cursor = -1;
+    let connections = 0;
+    let status: string | undefined;
+    while (!status) {
+      connections++;
+      const page = new AbortController();
+      const response = await t.generationStream(person, generationId, cursor, page.signal);
+      expect(response.headers.get("content-type")).toBe("text/event-stream");
+      let pieces = 0;
+      for await (const event of readEvents(iterate(response.body!))) {
+        if (event.type === "status") status = event.status;
+        else {
+          text += event.text;
+          cursor = event.index!;
+          if (++pieces === 2) break; // the connection is lost
+        }
+      }
+      page.abort();
+    }
     expect(connections).toBeGreaterThan(2);
-    expect(end).toEqual({ status: "complete", error: null });
+    expect(status).toBe("complete");
     expect(text).toBe(words(90).join(""));
   });
 
@@ -143,6 +138,22 @@ onEachDatabase("generations", (database) => {
     expect(t.engine.calls.at(-1)!.prompt.at(-1)).toMatchObject({
       role: "assistant",
       content: [{ text: stopped.text }],
+    });
+  });
+
+  it("goes on in the middle of a chat without losing sight of what follows", async () => {
+    const { t, person, chatId, message } = await begin({ tokens: ["One"] });
+    await t.settled();
+    t.engine.script = { tokens: [" two"] };
+    await t.sendMessage(person, chatId, { parentId: message.id, text: "Then?", imageIds: [] });
+    await t.settled();
+    const { headId } = await t.getChatView(person, chatId);
+    expect((await t.continueMessage(person, message.id)).headId).toBe(headId);
+    await t.settled();
+    const chat = await t.getChatView(person, chatId);
+    expect(chat.messages.find((m) => m.id === message.id)).toMatchObject({
+      text: "One two",
+      status: "complete",
     });
   });
 

@@ -74,6 +74,16 @@ onEachDatabase("pictures", (database) => {
     expect(fs.existsSync(file)).toBe(false);
   });
 
+  it("that were never sent go after a day", async () => {
+    const t = troupe();
+    const person = await newPerson(t);
+    const { id } = await t.storeImage(person, await picture("#abcdef"));
+    await t.deleteUnsentImages();
+    await t.readImage(person, id);
+    await t.deleteUnsentImages(Date.now() + 25 * 60 * 60 * 1000);
+    await expect(t.readImage(person, id)).rejects.toMatchObject(gone);
+  });
+
   it("of characters are public, by a name that leads nowhere else", async () => {
     const t = troupe();
     const path = await t.storePortrait(await picture("#654321"));

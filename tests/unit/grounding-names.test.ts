@@ -3,9 +3,12 @@ import { interval, nameMatcher, shuffledShare } from "../../scripts/grounding/na
 
 describe("nameMatcher", () => {
   const matches = nameMatcher(["cat", "sea lion", "puppy", "Persian cat"]);
-  it.each(["A cat!", "two Cats,", "the sea-lion", "sea lions", "puppies play", "'cat'"])("finds a name in %j", (reply) => {
-    expect(matches(reply)).toBe(true);
-  });
+  it.each(["A cat!", "two Cats,", "the sea-lion", "sea lions", "puppies play", "'cat'"])(
+    "finds a name in %j",
+    (reply) => {
+      expect(matches(reply)).toBe(true);
+    },
+  );
   it.each(["a catalogue", "concatenate", "the sea and a lion", "pup"])("finds none in %j", (reply) => {
     expect(matches(reply)).toBe(false);
   });

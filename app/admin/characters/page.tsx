@@ -34,7 +34,13 @@ export default async function CharactersPage({
         }
       />
       <Form action={PATH} className="grid items-end gap-3 py-5 sm:grid-cols-[2fr_1fr_1fr_auto]">
-        <TextField label="Search" name="q" type="search" defaultValue={query.q} placeholder="Name, script, line" />
+        <TextField
+          label="Search"
+          name="q"
+          type="search"
+          defaultValue={query.q}
+          placeholder="Name, script, line"
+        />
         <Select label="Category" name="category" defaultValue={query.category ?? ""}>
           <option value="">All</option>
           {Object.entries(CATEGORIES).map(([value, label]) => (
@@ -68,7 +74,11 @@ export default async function CharactersPage({
         {...{ page, pages, total }}
         noun={total === 1 ? "character" : "characters"}
         path={PATH}
-        query={{ q: query.q, category: query.category, show: query.show === "active" ? undefined : query.show }}
+        query={{
+          q: query.q,
+          category: query.category,
+          show: query.show === "active" ? undefined : query.show,
+        }}
       />
     </>
   );

@@ -1,5 +1,6 @@
 /** Ends generations whose process died: what they showed is kept, the message is marked interrupted. */
 import { db } from "../../db/client";
+import { deleteUnsentImages } from "../../images/store";
 import { log } from "../../log";
 import { closeLog } from "./log";
 import { isRunningHere } from "./registry";
@@ -34,12 +35,14 @@ async function reap(where: { id?: { in: string[] }; heartbeatAt?: { lt: Date } }
 
 const holder = globalThis as typeof globalThis & { troupeReaper?: NodeJS.Timeout };
 
-/** Reaps now, then each minute. */
+/** Reaps now, then each minute; the pictures nobody sent go too. */
 export async function startReaper(database: "sqlite" | "postgresql"): Promise<void> {
   await (database === "sqlite" ? reapAll() : reapStale());
   clearInterval(holder.troupeReaper);
   holder.troupeReaper = setInterval(() => {
-    reapStale().catch((error) => log.error({ err: error }, "the reaper failed"));
+    Promise.all([reapStale(), deleteUnsentImages()]).catch((error) =>
+      log.error({ err: error }, "the reaper failed"),
+    );
   }, REAP_EVERY_MS);
   holder.troupeReaper.unref();
 }

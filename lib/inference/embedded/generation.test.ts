@@ -77,16 +77,30 @@ describe("Generation", () => {
     const ids = [1, 3, 3, 10, 5];
     const first = start([10, 11], { ids, images: [Uint8Array.of(0)] });
     await first.finish();
-    const same = await start([], { ids: [...ids, 10, 13], images: [Uint8Array.of(0)] }, first.prefixes).finish();
+    const same = await start(
+      [],
+      { ids: [...ids, 10, 13], images: [Uint8Array.of(0)] },
+      first.prefixes,
+    ).finish();
     expect(same.runs[0]).toEqual({ ids: [13], visual: 0, past: 6 });
     expect(same.result?.cachedTokens).toBe(6);
-    const other = await start([], { ids: [...ids, 10, 13], images: [Uint8Array.of(9)] }, first.prefixes).finish();
+    const other = await start(
+      [],
+      { ids: [...ids, 10, 13], images: [Uint8Array.of(9)] },
+      first.prefixes,
+    ).finish();
     expect(other.result?.cachedTokens).toBe(1);
   });
 
   it("ends at maxTokens, at a stop string, at the end of the context", async () => {
-    expect(await start([10, 11, 12], { maxTokens: 2 }).finish()).toMatchObject({ text: "ab", result: { reason: "length" } });
-    expect(await start([10, 11, 12], { stops: ["b"] }).finish()).toMatchObject({ text: "a", result: { reason: "stop" } });
+    expect(await start([10, 11, 12], { maxTokens: 2 }).finish()).toMatchObject({
+      text: "ab",
+      result: { reason: "length" },
+    });
+    expect(await start([10, 11, 12], { stops: ["b"] }).finish()).toMatchObject({
+      text: "a",
+      result: { reason: "stop" },
+    });
     const full = await start([10], { ids: Array<number>(1000).fill(10) }).finish();
     expect(full).toMatchObject({ text: "", result: { reason: "length", outputTokens: 0 } });
   });

@@ -7,7 +7,8 @@ const shape = { layers: 2, heads: 2, headDim: 2 };
 /** [layers, 1, heads, rows, headDim] where each value tells its block, row and place. */
 function block(from: number, to: number): Float32Array {
   const values: number[] = [];
-  for (let b = 0; b < 4; b++) for (let row = from; row < to; row++) for (let d = 0; d < 2; d++) values.push(b * 1e4 + row * 10 + d);
+  for (let b = 0; b < 4; b++)
+    for (let row = from; row < to; row++) for (let d = 0; d < 2; d++) values.push(b * 1e4 + row * 10 + d);
   return Float32Array.from(values);
 }
 

@@ -10,7 +10,8 @@ const config = {
 const encode = (text: string) => [...text].map((character) => 100 + character.charCodeAt(0));
 const user = (text: string, images: number[] = []): AgentTurn => ({ role: "user", text, images });
 const char = (text: string): AgentTurn => ({ role: "char", text, images: [] });
-const build = (system: string, turns: AgentTurn[], room = 10) => promptIds(system, turns, encode, config, room);
+const build = (system: string, turns: AgentTurn[], room = 10) =>
+  promptIds(system, turns, encode, config, room);
 
 describe("promptIds", () => {
   it("follows the training format exactly", () => {
@@ -35,7 +36,11 @@ describe("promptIds", () => {
   });
 
   it("drops the oldest turns first, with their pictures", () => {
-    const { ids, images, left } = build("P", [user("x".repeat(40), [0]), char("y".repeat(40)), user("z", [1])]);
+    const { ids, images, left } = build("P", [
+      user("x".repeat(40), [0]),
+      char("y".repeat(40)),
+      user("z", [1]),
+    ]);
     expect(images).toEqual([1]);
     expect(ids.length + 10).toBeLessThanOrEqual(100);
     expect(ids.slice(0, 3)).toEqual([1, 2, 180]);

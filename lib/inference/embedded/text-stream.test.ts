@@ -8,7 +8,12 @@ describe("TextStream", () => {
   it("holds a character until its last byte", () => {
     const stream = new TextStream();
     const fox = bytes("🦊");
-    expect(feed(stream, [...fox].map((byte) => Uint8Array.of(byte)))).toEqual(["", "", "", "🦊"]);
+    expect(
+      feed(
+        stream,
+        [...fox].map((byte) => Uint8Array.of(byte)),
+      ),
+    ).toEqual(["", "", "", "🦊"]);
     expect(stream.end()).toBe("");
   });
 

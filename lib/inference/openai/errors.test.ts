@@ -52,7 +52,11 @@ describe("toAppError", () => {
 
 it("retries network errors, 429 and 5xx only", () => {
   expect([refused, answer(429, ""), answer(503, "")].map(isRetryable)).toEqual([true, true, true]);
-  expect([answer(400, ""), answer(404, ""), new Error("bug")].map(isRetryable)).toEqual([false, false, false]);
+  expect([answer(400, ""), answer(404, ""), new Error("bug")].map(isRetryable)).toEqual([
+    false,
+    false,
+    false,
+  ]);
 });
 
 describe("baseUrlSchema", () => {
@@ -61,10 +65,15 @@ describe("baseUrlSchema", () => {
     expect(baseUrlSchema.parse("https://example.org")).toBe("https://example.org");
   });
 
-  it.each(["", "localhost:1234", "ftp://a/b", "file:///etc/passwd", "http://me:pw@a/v1", "http://a/v1?key=1", "nonsense"])(
-    "refuses %j",
-    (text) => {
-      expect(baseUrlSchema.safeParse(text).success).toBe(false);
-    },
-  );
+  it.each([
+    "",
+    "localhost:1234",
+    "ftp://a/b",
+    "file:///etc/passwd",
+    "http://me:pw@a/v1",
+    "http://a/v1?key=1",
+    "nonsense",
+  ])("refuses %j", (text) => {
+    expect(baseUrlSchema.safeParse(text).success).toBe(false);
+  });
 });

@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-export const MAX_TEXT_LENGTH = 32_000;
-export const MAX_IMAGES = 4;
+import { MAX_CHARACTERS, MAX_PICTURES } from "@/components/chat/limits";
 
 /** Repeats a run exactly, with the same prompt and model; the caller's choice is for tests. */
 export const seedSchema = z
@@ -13,10 +11,10 @@ export const seedSchema = z
 export const sendSchema = z
   .object({
     parentId: z.string().min(1).max(60).nullable(),
-    text: z.string().max(MAX_TEXT_LENGTH, "At most 32,000 characters"),
+    text: z.string().max(MAX_CHARACTERS, "At most 32,000 characters"),
     imageIds: z
       .array(z.string().min(1).max(60))
-      .max(MAX_IMAGES, "At most 4 pictures in one message")
+      .max(MAX_PICTURES, "At most 4 pictures in one message")
       .default([]),
     seed: seedSchema.optional(),
   })

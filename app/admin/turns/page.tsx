@@ -1,0 +1,63 @@
+import type { Metadata } from "next";
+import { z } from "zod";
+import { adminPage, Forbidden } from "@/app/admin/gate";
+import { TurnFilterForm } from "@/components/admin/turns/turn-filter-form";
+import { TurnTable } from "@/components/admin/turns/turn-table";
+import { buttonClass } from "@/components/ui/button";
+import { Pager, pageHref } from "@/components/ui/pager";
+import { EmptyState, ErrorNote, PageHeader } from "@/components/ui/states";
+import { listTurns, turnFilterChoices, turnFiltersSchema } from "@/lib/chat/turn-log";
+
+export const metadata: Metadata = { title: "Turns" };
+
+const PATH = "/admin/turns";
+const pageSchema = z.coerce.number().int().min(1).max(1_000_000).catch(1);
+
+export default async function TurnsPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  if (!(await adminPage(PATH))) return <Forbidden />;
+  const asked = await searchParams;
+  const parsed = turnFiltersSchema.safeParse(asked);
+  const filters = parsed.success ? parsed.data : {};
+  const [{ turns, total, page, pages }, choices] = await Promise.all([
+    listTurns(filters, pageSchema.parse(asked.page)),
+    turnFilterChoices(),
+  ]);
+  const filtered = Object.values(filters).some((value) => value !== undefined);
+  return (
+    <>
+      <PageHeader
+        title="Turns"
+        lead="Every run of a model: what it was sent, what it said, how long it took, and what people made of it."
+        actions={
+          total > 0 && (
+            // A download, not a page: no prefetching, no client navigation.
+            <a href={pageHref(`/api${PATH}/export`, filters, 1)} download className={buttonClass()}>
+              Export {total.toLocaleString("en")} as JSONL
+            </a>
+          )
+        }
+      />
+      <TurnFilterForm path={PATH} filters={filters} choices={choices} />
+      {!parsed.success && (
+        <ErrorNote>
+          The address holds a filter that is not one ({parsed.error.issues[0]?.path.join(".")}). All turns are
+          shown.
+        </ErrorNote>
+      )}
+      {turns.length > 0 ? (
+        <TurnTable turns={turns} />
+      ) : (
+        <EmptyState title={filtered || page > 1 ? "No turn fits" : "Nobody has said a word yet"}>
+          {filtered || page > 1
+            ? "Widen the filters, or reset them."
+            : "As soon as a character answers someone, the turn is here."}
+        </EmptyState>
+      )}
+      <Pager {...{ page, pages, total }} noun={total === 1 ? "turn" : "turns"} path={PATH} query={filters} />
+    </>
+  );
+}

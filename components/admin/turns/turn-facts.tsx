@@ -1,0 +1,113 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { TurnDetail } from "@/lib/chat/turn-views";
+import { METRICS } from "@/lib/evaluation/metrics";
+import { When } from "../when";
+import { TURN_STATUS_LABELS } from "./labels";
+import { TurnRating } from "./turn-rating";
+
+const SETTING_LABELS: Record<string, string> = {
+  temperature: "Temperature",
+  topP: "Top-p",
+  repetitionPenalty: "Repetition penalty",
+  maxTokens: "Most tokens",
+};
+
+/** Everything that was measured and set, as two-column tables. */
+export function TurnFacts({ turn }: { turn: TurnDetail }) {
+  const { rating } = turn;
+  return (
+    <aside aria-label="Facts" className="flex min-w-0 flex-col gap-8">
+      <Facts
+        title="Run"
+        rows={[
+          ["Status", TURN_STATUS_LABELS[turn.status]],
+          ["Began (UTC)", <When key="" iso={turn.createdAt} seconds />],
+          ["Ended (UTC)", turn.finishedAt ? <When key="" iso={turn.finishedAt} seconds /> : "–"],
+          ["First token", turn.firstTokenMs === null ? "–" : `${turn.firstTokenMs} ms`],
+          ["Tokens per second", turn.tokensPerSecond?.toFixed(1) ?? "–"],
+          ["Tokens in", turn.promptTokens ?? "–"],
+          ["Tokens out", turn.completionTokens ?? "–"],
+          ["Rows in its log", turn.events],
+        ]}
+      />
+      <Facts
+        title="Engine"
+        rows={[
+          ["Engine", turn.engine],
+          ["Model", turn.model],
+          [
+            "Model hash",
+            turn.modelHash ? (
+              <code key="" className="text-xs break-all">
+                {turn.modelHash}
+              </code>
+            ) : (
+              "remote"
+            ),
+          ],
+          ...Object.entries(turn.settings).map(
+            ([key, value]) => [SETTING_LABELS[key] ?? key, String(value)] as [string, string],
+          ),
+          ["Seed", turn.seed],
+        ]}
+      />
+      <Facts
+        title="Character"
+        rows={[
+          [
+            "Turns of",
+            <Link key="" href={`/admin/turns?character=${turn.character.slug}`} className="underline">
+              {turn.character.name}
+            </Link>,
+          ],
+          ["Version then", turn.characterVersion],
+          [
+            "Turn",
+            <code key="" className="text-xs break-all">
+              {turn.id}
+            </code>,
+          ],
+        ]}
+      />
+      <section aria-label="Rating">
+        <h2 className="mb-2 text-xl">Rating</h2>
+        {!rating && <p className="text-sm text-muted">Nobody rated it.</p>}
+        {rating && (
+          <>
+            <p className="mb-2 text-sm">
+              <TurnRating rating={rating} />
+            </p>
+            <FactRows rows={METRICS.map(({ key }) => [key, rating.scores[key] ?? "–"])} />
+            {rating.note && <p className="mt-3 border-l pl-3 text-sm whitespace-pre-wrap">{rating.note}</p>}
+          </>
+        )}
+      </section>
+    </aside>
+  );
+}
+
+type Rows = [string, ReactNode][];
+
+function Facts({ title, rows }: { title: string; rows: Rows }) {
+  return (
+    <section aria-label={title}>
+      <h2 className="mb-2 text-xl">{title}</h2>
+      <FactRows rows={rows} />
+    </section>
+  );
+}
+
+/** Names on the left, values on the right. */
+export function FactRows({ rows }: { rows: Rows }) {
+  return (
+    <dl className="text-sm tabular-nums">
+      {rows.map(([label, value]) => (
+        <div key={label} className="flex justify-between gap-6 border-b py-1.5">
+          <dt className="shrink-0 text-muted">{label}</dt>
+          <dd className="min-w-0 text-right">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
