@@ -4,6 +4,7 @@ import { seedCharacters } from "./characters/seed";
 import { startReaper } from "./chat/generation/reaper";
 import { migrate } from "./db/migrate";
 import { env } from "./env";
+import { warmEmbedded } from "./inference/embedded/embedded";
 import { log } from "./log";
 import { issueFirstAdminToken } from "./people/first-admin";
 
@@ -12,6 +13,8 @@ export async function boot(): Promise<void> {
   if (applied.length > 0) log.info({ applied }, "migrations applied");
   await startReaper(env().database);
   await seedCharacters();
+  // Not awaited: pages are served while the model loads, and without one.
+  void warmEmbedded();
   const token = await issueFirstAdminToken();
   // Printed by scripts/start.mjs beneath the address; never logged.
   if (token) process.env.TROUPE_ADMIN_PATH = `/setup?token=${token}`;

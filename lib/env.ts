@@ -13,6 +13,8 @@ const schema = z.object({
       "must start with postgresql:// or file: (leave it unset for SQLite in DATA_DIR)",
     )
     .optional(),
+  INFERENCE_THREADS: z.coerce.number("must be a number from 1 to 64").int().min(1).max(64).optional(),
+  TROUPE_MODEL_DIR: z.string().min(1).default("models/agent"),
   PUBLIC_URL: z.url("must be a URL such as https://troupe.example").optional(),
 });
 
@@ -24,6 +26,10 @@ export interface Env {
   databaseUrl: string;
   database: "sqlite" | "postgresql";
   publicUrl: string;
+  /** Of the embedded engine; undefined: chosen by the number of cores. */
+  inferenceThreads: number | undefined;
+  /** Absolute; where the embedded agent's files lie. */
+  modelDir: string;
 }
 
 /** @throws Error naming the variable and what is allowed */
@@ -34,7 +40,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
     throw new Error(`These settings are not right (see .env.example):\n${lines.join("\n")}`);
   }
-  const { HOST, PORT, DATA_DIR, DATABASE_URL, PUBLIC_URL } = result.data;
+  const { HOST, PORT, DATA_DIR, DATABASE_URL, PUBLIC_URL, INFERENCE_THREADS, TROUPE_MODEL_DIR } = result.data;
   const dataDir = path.resolve(/* turbopackIgnore: true */ process.cwd(), DATA_DIR);
   const databaseUrl = DATABASE_URL ?? `file:${path.join(dataDir, "troupe.db")}`;
   return {
@@ -44,6 +50,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     databaseUrl,
     database: databaseUrl.startsWith("file:") ? "sqlite" : "postgresql",
     publicUrl: PUBLIC_URL ?? `http://${HOST === "0.0.0.0" || HOST === "::" ? "localhost" : HOST}:${PORT}`,
+    inferenceThreads: INFERENCE_THREADS,
+    modelDir: path.resolve(/* turbopackIgnore: true */ process.cwd(), TROUPE_MODEL_DIR),
   };
 }
 

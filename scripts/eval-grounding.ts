@@ -153,7 +153,7 @@ async function main(): Promise<void> {
     asked: photos.length,
     named,
     share: round(named / photos.length),
-    interval95: interval(named, photos.length).map(round),
+    interval95: interval(named, photos.length).map((bound) => round(bound)),
     chance: round(shuffledShare(texts, matchers)),
     samePromptTwoPictures: await differentAnswers(engine, speakers, photos, seed),
     tokensPerSecond: round(mean(spoken.map(({ tokensPerSecond }) => tokensPerSecond)), 1),

@@ -148,7 +148,7 @@ export function ChatRoom({ initial }: { initial: ChatView }) {
           <Composer
             name={character.name}
             draftKey={id}
-            streaming={streaming}
+            streaming={streaming || chat.pending !== null}
             busy={chat.busy}
             onStop={() => void chat.stop()}
             onSend={(text, images) => {

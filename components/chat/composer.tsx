@@ -2,6 +2,7 @@
 
 import { ArrowUp, ImagePlus, Square } from "lucide-react";
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useId, useRef } from "react";
+import { createPortal } from "react-dom";
 import { IconButton } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import type { ImageView } from "@/lib/chat/views";
@@ -108,11 +109,9 @@ export function Composer({ name, draftKey, onSend, streaming, onStop, busy, hint
             aria-describedby={hintId}
             aria-invalid={problem ? true : undefined}
             placeholder={
-              uploads.length > 0
-                ? "Say something about it, or just send it"
-                : `Show ${name} something`
+              uploads.length > 0 ? "Say something about it, or just send it" : `Show ${name} something`
             }
-            className="field-sizing-content max-h-[40dvh] min-h-10 flex-1 resize-none bg-transparent px-1.5 py-2 leading-6 outline-none placeholder:text-muted"
+            className="field-sizing-content max-h-[40dvh] min-h-10 flex-1 resize-none bg-transparent px-1.5 py-2 leading-6 outline-none placeholder:truncate placeholder:text-muted"
           />
           {streaming && onStop ? (
             <button
@@ -147,13 +146,19 @@ export function Composer({ name, draftKey, onSend, streaming, onStop, busy, hint
           hint
         )}
       </div>
-      {dropping && (
-        <div className="pointer-events-none fixed inset-0 z-50 flex items-center justify-center bg-paper/90 p-6">
-          <p className="rounded-lg border-2 border-dashed border-accent bg-sheet px-10 py-14 text-center font-serif text-2xl">
-            Drop it here for {name} to see
-          </p>
-        </div>
-      )}
+      {dropping && <DropCurtain name={name} />}
     </>
+  );
+}
+
+/** Over the whole page, from outside whatever the composer stands in. */
+function DropCurtain({ name }: { name: string }) {
+  return createPortal(
+    <div className="pointer-events-none fixed inset-0 z-50 flex items-center justify-center bg-paper/90 p-6">
+      <p className="rounded-lg border-2 border-dashed border-accent bg-sheet px-10 py-14 text-center font-serif text-2xl">
+        Drop it here for {name} to see
+      </p>
+    </div>,
+    document.body,
   );
 }

@@ -26,7 +26,7 @@ export function LinePictures({ images, who, onStage, onShow }: LinePicturesProps
               onClick={() => onShow?.(image)}
               aria-label={`Show large: ${alt}`}
               aria-pressed={onStage === undefined ? undefined : onStage === image.id}
-              className="block w-full rounded-sm lg:w-auto lg:aria-pressed:outline-2 lg:aria-pressed:outline-offset-2 lg:aria-pressed:outline-accent"
+              className="block max-w-full rounded-sm lg:aria-pressed:outline-2 lg:aria-pressed:outline-offset-2 lg:aria-pressed:outline-accent"
             >
               <Picture
                 src={image.url}
@@ -34,8 +34,10 @@ export function LinePictures({ images, who, onStage, onShow }: LinePicturesProps
                 width={image.width}
                 height={image.height}
                 className={cn(
-                  "w-full rounded-sm border bg-shade lg:size-20 lg:object-cover",
-                  images.length > 1 ? "aspect-square object-cover" : "h-auto max-h-[60dvh] object-contain",
+                  "rounded-sm border bg-shade lg:size-20 lg:object-cover",
+                  images.length > 1
+                    ? "aspect-square w-full object-cover"
+                    : "h-auto max-h-[60dvh] w-auto max-w-full",
                 )}
               />
             </button>

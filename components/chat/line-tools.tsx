@@ -71,11 +71,8 @@ export function Alternatives({ place, count, onFlip }: AlternativesProps) {
         <ChevronLeft aria-hidden />
       </Tool>
       <span className="min-w-8 text-center text-xs text-muted tabular-nums">
-        <span className="sr-only">Alternative </span>
-        {place + 1}
-        <span aria-hidden>/</span>
-        <span className="sr-only"> of </span>
-        {count}
+        <span aria-hidden>{`${place + 1}/${count}`}</span>
+        <span className="sr-only">{`${place + 1} of ${count}`}</span>
       </span>
       <Tool label="Next alternative" onClick={() => onFlip(1)}>
         <ChevronRight aria-hidden />

@@ -36,6 +36,7 @@ export function Stage({ character, pictures, staged, onStage, onEnlarge }: Stage
           className="block w-full cursor-zoom-in rounded-sm border bg-shade"
         >
           <Picture
+            key={staged.id}
             src={staged.url}
             alt="On stage: the picture you showed"
             width={staged.width}

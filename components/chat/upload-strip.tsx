@@ -41,17 +41,17 @@ function Thumbnail({ upload, onRemove }: { upload: Upload; onRemove(): void }) {
       )}
       aria-busy={!image && !error}
     >
-      {unreadable && !image ? (
+      {error || (unreadable && !image) ? (
         <span className="flex size-full items-center justify-center text-muted">
           <ImageOff className="size-6" aria-hidden />
           <span className="sr-only">{name}</span>
         </span>
       ) : (
         <Picture
-          src={image?.url ?? preview}
+          src={unreadable && image ? image.url : preview}
           alt={name}
           onError={() => setUnreadable(true)}
-          className={cn("size-full rounded-[inherit] object-cover", error && "opacity-40")}
+          className="size-full rounded-[inherit] object-cover"
         />
       )}
       {!image && !error && (

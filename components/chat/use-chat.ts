@@ -117,14 +117,21 @@ export function useChat(initial: ChatView) {
       change(() => request<ChatView>(`/api/messages/${messageId}`, { method: "DELETE" })),
     [change],
   );
+  const [stopWish, setStopWish] = useState(false);
   const stop = useCallback(async () => {
-    if (!generationId) return;
+    // Asked for while the line is still being sent: done as soon as there is an answer to stop.
+    if (!generationId) return setStopWish(true);
+    setStopWish(false);
     try {
       await request(`/api/generations/${generationId}/stop`, { method: "POST", body: {} });
     } catch (failure) {
       setError(messageOf(failure));
     }
   }, [generationId]);
+  useEffect(() => {
+    if (stopWish && generationId) void stop();
+    else if (stopWish && !busy) setStopWish(false);
+  }, [stopWish, generationId, busy, stop]);
   /** Null withdraws the rating. @throws RequestError */
   const rate = useCallback(async (messageId: string, rating: RatingView | null) => {
     const url = `/api/messages/${messageId}/rating`;

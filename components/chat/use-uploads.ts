@@ -59,9 +59,13 @@ export function useUploads() {
         const patch = (change: Partial<Upload>) =>
           update((known) => known.map((upload) => (upload.key === key ? { ...upload, ...change } : upload)));
         try {
-          patch({
-            image: await request<ImageView>("/api/images", { method: "POST", body, signal: abort.signal }),
+          const image = await request<ImageView>("/api/images", {
+            method: "POST",
+            body,
+            signal: abort.signal,
           });
+          new Image().src = image.url; // so that the stage has it at once
+          patch({ image });
         } catch (error) {
           if (!abort.signal.aborted) patch({ error: messageOf(error) });
         } finally {

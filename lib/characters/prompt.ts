@@ -90,7 +90,7 @@ function profileSections(character: PromptCharacter, limits: PromptLimits): Prom
 }
 
 /** Where a text may be cut: after a sentence (not after "Mrs." or a list's "4."), and before a line. */
-const CUTS = /(?<=[.!?]["']?)(?<!\b(?:Mrs?|Ms|Dr|St|\d+)\.) |(?=\n)/;
+const CUTS = /(?<=[.!?]["']?)(?<!\b(?:Mrs?|Ms|Dr|St)\.|\n\d+\.) |(?=\n)/;
 
 /** Drops the last sentence or line of the longest text until all fit; a text may vanish altogether. */
 export function trimToBudget(

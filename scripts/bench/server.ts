@@ -48,9 +48,9 @@ export async function startServer(directory: string, dataDir: string): Promise<R
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
     env: {
-      ...process.env,
+      ...personsEnvironment(),
       ...{ HOST: "127.0.0.1", PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: "", PUBLIC_URL: "" },
-      ...{ NODE_ENV: "production", TROUPE_BENCH: "1" },
+      TROUPE_BENCH: "1",
     },
   });
   // Also when the benchmark itself is interrupted; before its folder is deleted.
@@ -68,7 +68,8 @@ export async function startServer(directory: string, dataDir: string): Promise<R
   });
   const health = async () => (await fetch(`${url}/api/health`)).json() as Promise<BenchHealth>;
   try {
-    const healthy = firstHealthy(url, elapsed, () => child.exitCode !== null);
+    const healthy = firstHealthy(url, elapsed, () => child.exitCode !== null || child.pid === undefined);
+    healthy.catch(() => {}); // when the server ends, the ready line says so first
     const readySeconds = await within(START_LIMIT_MS, readyLine);
     const healthSeconds = await within(START_LIMIT_MS, healthy);
     const { bench } = await health();
@@ -79,6 +80,12 @@ export async function startServer(directory: string, dataDir: string): Promise<R
     await stop(child);
     throw error;
   }
+}
+
+/** The environment as in a terminal, without what npm and this script's runner put into it. */
+function personsEnvironment(): NodeJS.ProcessEnv {
+  const ours = (name: string) => /^(npm_|NODE_ENV$|NODE_OPTIONS$|INIT_CWD$)/.test(name);
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours(name))) as NodeJS.ProcessEnv;
 }
 
 async function firstHealthy(url: string, elapsed: () => number, gone: () => boolean): Promise<number> {

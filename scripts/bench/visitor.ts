@@ -68,8 +68,7 @@ export class Conversation {
     return {
       generationId,
       firstTokenMs: first - sent,
-      streamMs: times.at(-1)! - first,
-      pieces: times.length,
+      answerMs: times.at(-1)! - sent,
     };
   }
 

@@ -106,7 +106,7 @@ describe("the embedded engine", () => {
       expect(reused.text).toBe(fresh.text);
     }
     const last = await reply(runtime, { prompt: turn("What do you see?", photo) });
-    expect(last.usage.inputTokens.noCache).toBe(1);
+    expect(last.usage.inputTokens.cacheRead).toBeGreaterThanOrEqual(64);
   });
 
   it("looks at the picture: another one, another answer, and nothing of the first is reused", async () => {

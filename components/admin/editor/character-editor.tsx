@@ -107,7 +107,9 @@ export function CharacterEditor({ engines, archived, ...start }: CharacterEditor
         <aside
           aria-label="Rehearsal"
           className={cn(
-            "min-w-0 xl:sticky xl:top-20 xl:block xl:max-h-[calc(100dvh-6rem)] xl:self-start xl:overflow-y-auto xl:border-l xl:pl-6",
+            "min-w-0 xl:sticky xl:block xl:max-h-[calc(100dvh-9rem)] xl:self-start xl:overflow-y-auto xl:border-l xl:pl-6",
+            // Below the head, which a failure makes taller.
+            failure ? "xl:top-32" : "xl:top-20",
             !rehearsing && "hidden",
           )}
         >

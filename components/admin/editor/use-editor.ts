@@ -125,9 +125,17 @@ function withoutFields(errors: FieldErrors, fields: string[]): FieldErrors {
 /** The first message of each field, in words of ours where Zod's are not for authors. */
 function fieldErrors(error: z.ZodError): FieldErrors {
   const errors: FieldErrors = {};
-  for (const issue of error.issues) {
-    const empty = issue.code === "too_small" && issue.message.startsWith("Too small: expected string");
-    errors[issue.path.join(".")] ??= empty ? "Write something here, or remove it" : issue.message;
-  }
+  for (const issue of error.issues) errors[issue.path.join(".")] ??= inWords(issue);
   return errors;
+}
+
+function inWords(issue: z.core.$ZodIssue): string {
+  if (issue.code === "too_small" && issue.message.startsWith("Too small")) {
+    if (issue.origin === "string") return "Write something here, or remove it";
+    return issue.inclusive ? `At least ${issue.minimum}` : `More than ${issue.minimum}`;
+  }
+  if (issue.code === "too_big" && issue.message.startsWith("Too big"))
+    return `At most ${issue.maximum}${issue.origin === "string" ? " characters" : ""}`;
+  if (issue.code === "invalid_type" && issue.expected === "int") return "A whole number";
+  return issue.message;
 }

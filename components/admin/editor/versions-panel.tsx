@@ -36,7 +36,7 @@ export function VersionsPanel({ editor, shown }: { editor: Editor; shown: boolea
     try {
       const { version } = await request<{ version: number }>(`/api/admin/characters/${id}/versions`, {
         method: "POST",
-        body: { restore: number, baseVersion: versions?.[0]?.number ?? base },
+        body: { restore: number, baseVersion: Math.max(base, versions?.[0]?.number ?? 0) },
       });
       const { draft } = await request<{ draft: CharacterDraft }>(
         `/api/admin/characters/${id}/versions/${version}`,

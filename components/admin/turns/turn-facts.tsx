@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { type Fact, FactRows } from "@/components/ui/fact-rows";
 import type { TurnDetail } from "@/lib/chat/turn-views";
 import { METRICS } from "@/lib/evaluation/metrics";
 import { When } from "../when";
@@ -87,27 +87,11 @@ export function TurnFacts({ turn }: { turn: TurnDetail }) {
   );
 }
 
-type Rows = [string, ReactNode][];
-
-function Facts({ title, rows }: { title: string; rows: Rows }) {
+function Facts({ title, rows }: { title: string; rows: Fact[] }) {
   return (
     <section aria-label={title}>
       <h2 className="mb-2 text-xl">{title}</h2>
       <FactRows rows={rows} />
     </section>
-  );
-}
-
-/** Names on the left, values on the right. */
-export function FactRows({ rows }: { rows: Rows }) {
-  return (
-    <dl className="text-sm tabular-nums">
-      {rows.map(([label, value]) => (
-        <div key={label} className="flex justify-between gap-6 border-b py-1.5">
-          <dt className="shrink-0 text-muted">{label}</dt>
-          <dd className="min-w-0 text-right">{value}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

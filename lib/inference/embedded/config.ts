@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { env } from "../../env";
 import { AppError } from "../../errors";
 import { samplingSchema } from "../sampling";
 
@@ -36,12 +37,7 @@ export const AGENT_FILES = ["vision.onnx", "decoder.onnx", "tokenizer.json"] as 
 export type AgentFile = (typeof AGENT_FILES)[number];
 
 /** Where the shipped network lies. TROUPE_MODEL_DIR points to another one of the same make. */
-export function agentDirectory(): string {
-  return path.resolve(
-    /* turbopackIgnore: true */ process.cwd(),
-    process.env.TROUPE_MODEL_DIR || "models/agent",
-  );
-}
+export const agentDirectory = (): string => env().modelDir;
 
 /** @throws AppError engine:unavailable when config.json is missing, damaged or lists no hash for a file */
 export function readAgentConfig(directory: string): AgentConfig {

@@ -67,29 +67,25 @@ describe("Generation", () => {
   it("reads a long prompt in pieces, each with its own pictures' rows", async () => {
     const ids = [1, 3, 3, ...Array<number>(300).fill(10), 3, 3, 5];
     const { runs } = await start([10], { ids, images: [Uint8Array.of(0), Uint8Array.of(1)] }).finish();
-    expect(runs.slice(0, 2).map(({ ids: piece, visual }) => [piece.length, visual])).toEqual([
-      [256, 2],
+    expect(runs.slice(0, 5).map(({ ids: piece, visual }) => [piece.length, visual])).toEqual([
+      [64, 2],
+      [64, 0],
+      [64, 0],
+      [64, 0],
       [50, 2],
     ]);
   });
 
-  it("begins where an earlier sequence left off, unless the picture is another", async () => {
-    const ids = [1, 3, 3, 10, 5];
+  it("begins at the last whole block an earlier prompt shares, unless the picture is another", async () => {
+    const ids = [1, 3, 3, ...Array<number>(100).fill(10), 5];
     const first = start([10, 11], { ids, images: [Uint8Array.of(0)] });
     await first.finish();
-    const same = await start(
-      [],
-      { ids: [...ids, 10, 13], images: [Uint8Array.of(0)] },
-      first.prefixes,
-    ).finish();
-    expect(same.runs[0]).toEqual({ ids: [13], visual: 0, past: 6 });
-    expect(same.result?.cachedTokens).toBe(6);
-    const other = await start(
-      [],
-      { ids: [...ids, 10, 13], images: [Uint8Array.of(9)] },
-      first.prefixes,
-    ).finish();
-    expect(other.result?.cachedTokens).toBe(1);
+    const longer = [...ids, 10, 13];
+    const same = await start([], { ids: longer, images: [Uint8Array.of(0)] }, first.prefixes).finish();
+    expect(same.runs[0]).toEqual({ ids: longer.slice(64), visual: 0, past: 64 });
+    expect(same.result?.cachedTokens).toBe(64);
+    const other = await start([], { ids: longer, images: [Uint8Array.of(9)] }, first.prefixes).finish();
+    expect(other.result?.cachedTokens).toBe(0);
   });
 
   it("ends at maxTokens, at a stop string, at the end of the context", async () => {

@@ -1,7 +1,7 @@
 /** One reply being made: reads its prompt, then says token after token. Knows the network only by its interface. */
 import type { AgentConfig } from "./config";
 import { KvCache } from "./kv-cache";
-import type { PrefixCache, TokenKey } from "./prefix-cache";
+import { BLOCK, type PrefixCache, type TokenKey } from "./prefix-cache";
 import type { GenerateRequest, GenerationResult } from "./protocol";
 import { createRandom, sample } from "./sample";
 import type { Job } from "./scheduler";
@@ -31,19 +31,15 @@ export interface GenerationTools {
   onError(error: unknown): void;
 }
 
-/** Prompt tokens read in one go: bounds how long the other replies wait. */
-const CHUNK = 256;
-
 export class Generation implements Job {
   prefilling = true;
   done = false;
   private aborted = false;
   private cache: KvCache | undefined;
   private cachedTokens = 0;
-  private readonly keys: TokenKey[] = [];
-  private promptKeys: TokenKey[] = [];
+  private readonly promptKeys: TokenKey[] = [];
   /** One per prompt token; undefined where the token is not a picture's. */
-  private visual: (Float32Array | undefined)[] = [];
+  private readonly visual: (Float32Array | undefined)[] = [];
   private readonly said: number[];
   private readonly text: TextStream;
   private readonly random: () => number;
@@ -88,14 +84,12 @@ export class Generation implements Job {
       const known = prefixes.longest(this.promptKeys);
       this.cache = known ?? new KvCache(config);
       this.cachedTokens = this.cache.length;
-      this.keys.push(...this.promptKeys.slice(0, this.cachedTokens));
-      prefixes.open(this.keys, this.cache);
+      prefixes.open(this.promptKeys, this.cache);
     }
     const from = this.cache.length;
-    const to = Math.min(ids.length, from + CHUNK);
+    const to = Math.min(ids.length, from + BLOCK);
     const visual = this.visual.slice(from, to).filter((row) => row !== undefined);
     const logits = await network.run(ids.slice(from, to), visual, this.cache);
-    this.keys.push(...this.promptKeys.slice(from, to));
     if (to < ids.length) return;
     this.prefilling = false;
     this.firstTokenAt = performance.now();
@@ -124,10 +118,8 @@ export class Generation implements Job {
   }
 
   /** Runs the last chosen token. @returns the logits after it */
-  private async say(): Promise<Float32Array> {
-    const logits = await this.tools.network.run([this.next], [], this.cache!);
-    this.keys.push(this.next);
-    return logits;
+  private say(): Promise<Float32Array> {
+    return this.tools.network.run([this.next], [], this.cache!);
   }
 
   private choose(logits: Float32Array): void {

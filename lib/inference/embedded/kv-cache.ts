@@ -7,7 +7,7 @@ export interface CacheShape {
 }
 
 /** Rows are made room for in steps of this many, so that most tokens allocate nothing. */
-const GROWTH = 128;
+const GROWTH = 64;
 
 export class KvCache {
   /** Rows held: tokens the decoder has seen. */
@@ -51,7 +51,7 @@ export class KvCache {
   prefix(length: number): KvCache {
     const copy = new KvCache(this.shape);
     const { headDim } = this.shape;
-    const capacity = this.capacityFor(length);
+    const capacity = roundUp(length);
     for (const name of ["keys", "values"] as const) {
       const target = new Float32Array(this.blocks * capacity * headDim);
       for (let block = 0; block < this.blocks; block++) {
@@ -70,7 +70,7 @@ export class KvCache {
 
   private capacityFor(rows: number): number {
     const held = this.keys.length / (this.blocks * this.shape.headDim);
-    return rows <= held ? held : Math.ceil(rows / GROWTH) * GROWTH;
+    return rows <= held ? held : roundUp(rows);
   }
 
   /** Every (layer, head) block moves apart by the new rows, the last block first, so that none is overwritten. */
@@ -94,3 +94,5 @@ export class KvCache {
     return target;
   }
 }
+
+const roundUp = (rows: number) => Math.ceil(rows / GROWTH) * GROWTH;

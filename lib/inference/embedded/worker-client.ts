@@ -2,6 +2,7 @@
 import os from "node:os";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
+import { env } from "../../env";
 import { AppError } from "../../errors";
 import { log } from "../../log";
 import type { FromWorker, GenerateRequest, GenerationResult, ToWorker, WorkerSettings } from "./protocol";
@@ -21,11 +22,12 @@ interface Running {
   pending: Map<number, GenerationHandlers>;
 }
 
-/** Leaves a core to the event loop; more than four threads gain a network of this size nothing. */
+/**
+ * INFERENCE_THREADS, else two where there are cores to spare: the network is small, more threads mostly wait for each
+ * other and take the cores from the event loop.
+ */
 export function defaultThreads(cores = os.availableParallelism()): number {
-  const asked = Number(process.env.INFERENCE_THREADS);
-  if (Number.isInteger(asked) && asked > 0) return asked;
-  return Math.max(1, Math.min(4, cores));
+  return env().inferenceThreads ?? Math.max(1, Math.min(2, cores - 1));
 }
 
 /** Built by scripts/build.mjs; found from the working directory, because bundling moves this module. */

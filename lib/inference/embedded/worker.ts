@@ -28,9 +28,12 @@ async function openSession(config: AgentConfig, name: "vision.onnx" | "decoder.o
       interOpNumThreads: 1,
       executionMode: "sequential",
       graphOptimizationLevel: "all",
-      // The arena keeps the largest prompt's memory for good; plain allocation costs nothing that can be measured here.
+      // The arena would keep the largest prompt's memory for good.
       enableCpuMemArena: false,
       enableMemPattern: false,
+      // Threads that spin between operators take the cores from everybody else, the event loop included; on a busy
+      // machine that made prefill three times slower.
+      extra: { session: { intra_op: { allow_spinning: "0" } } },
       logSeverityLevel: 3,
     });
   } catch (cause) {
