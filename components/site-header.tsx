@@ -19,8 +19,8 @@ export interface HeaderPerson {
 
 export function SiteHeader({ person }: { person: HeaderPerson | null }) {
   const pathname = usePathname();
-  const links =
-    person?.role === "admin" ? [...LINKS, { href: "/admin/characters", label: "Backstage" }] : LINKS;
+  const admin = person?.role === "admin";
+  const links = admin ? [...LINKS, { href: "/admin", label: "Backstage" }] : LINKS;
   return (
     <header className="border-b bg-paper">
       <div className="mx-auto flex h-14 w-full max-w-7xl items-center gap-2 px-4 sm:gap-6 sm:px-6">
@@ -41,7 +41,9 @@ export function SiteHeader({ person }: { person: HeaderPerson | null }) {
                 href={href}
                 aria-current={here ? "page" : undefined}
                 className={cn(
-                  "rounded-sm px-1.5 py-1.5 sm:px-2 text-sm whitespace-nowrap hover:text-ink",
+                  "rounded-sm px-1.5 py-1.5 text-sm whitespace-nowrap hover:text-ink sm:px-2",
+                  // On a phone four names do not fit; Backstage has its own way to the models.
+                  admin && href === "/models" && "max-sm:hidden",
                   here
                     ? "text-ink underline decoration-accent decoration-2 underline-offset-8"
                     : "text-muted",

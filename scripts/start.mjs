@@ -24,8 +24,12 @@ process.env.NEXT_TELEMETRY_DISABLED = "1";
 
 const { default: next } = await import("next");
 const app = next({ dev, dir: root, hostname: host, port });
+// Next begins instrumentation.ts, and so lib/boot.ts, but awaits it in development only: it says here when it is done.
+const booted = new Promise((resolve, reject) => {
+  globalThis.troupeBooted = (error) => (error ? reject(error) : resolve());
+});
 try {
-  await app.prepare(); // runs instrumentation.ts, and so lib/boot.ts
+  await Promise.all([app.prepare(), booted]);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

@@ -329,11 +329,11 @@ class Talks:
         ]
 
     def played(self, r: Random, who: dict) -> tuple[str, list[dict]]:
-        """Four to nine turns with one person: a long profile is read once for all of them."""
+        """Five to nine turns with one person: a long profile is read once for all of them."""
         messages, last = [], None
         if r.random() < 0.4:
             messages.append({"role": "character", "text": r.choice(who["greetings"]), "weight": 0.3})
-        for _ in range(r.randint(4, 9)):
+        for _ in range(r.randint(5, 9)):
             x = r.random()
             if x < 0.55:
                 turn, last = self.picture_turn(r, who, last)
@@ -380,17 +380,17 @@ class Talks:
     def next(self, r: Random) -> tuple[list[int], list[float], list[int]]:
         """Ids, their weights in the loss, and the indices of the pictures shown, in order."""
         x = r.random()
-        if x < 0.04:
+        if x < 0.03:
             start = self.books.find("\n\n", r.randrange(len(self.books) - 9000)) + 2
             ids = [
                 self.tokenizer.special["<|doc|>"],
                 *self.tokenizer.encode(self.books[start : start + 1700]),
             ][:400]
             return ids, [0.0] + [0.5] * (len(ids) - 1), []
-        if x < 0.11:
+        if x < 0.08:
             system, messages = self.persona_talk(r)
         else:
-            who = self.actor(r) if x < 0.62 else self.stranger(r) if x < 0.94 else self.card(r)
+            who = self.actor(r) if x < 0.64 else self.stranger(r) if x < 0.95 else self.card(r)
             system, messages = self.played(r, who)
         ids, weights = build(self.tokenizer, system, messages)
         shown = [i for m in messages for i in m.get("shown", [])]

@@ -19,6 +19,7 @@ export function useUploads() {
   const [uploads, setUploads] = useState<Upload[]>([]);
   const [notice, setNotice] = useState<string | null>(null);
   const current = useRef(uploads);
+  const queue = useRef<Promise<void>>(Promise.resolve());
   const aborts = useRef(new Map<string, AbortController>());
 
   const update = useCallback((change: (known: Upload[]) => Upload[]) => {
@@ -49,9 +50,11 @@ export function useUploads() {
           error: tooLarge ? "This file is over 20 MB." : null,
         };
         update((known) => [...known, entry]);
-        if (!tooLarge) void send(key, file);
+        // One after another: the first makes a newcomer a guest, and the next must come as the same one.
+        if (!tooLarge) queue.current = queue.current.then(() => send(key, file));
       }
       async function send(key: string, file: File) {
+        if (!current.current.some((upload) => upload.key === key)) return; // removed while it waited
         const abort = new AbortController();
         aborts.current.set(key, abort);
         const body = new FormData();

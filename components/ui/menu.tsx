@@ -12,6 +12,10 @@ export function Menu({ trigger, children }: { trigger: ReactNode; children: Reac
         <DropdownMenu.Content
           align="end"
           sideOffset={4}
+          onCloseAutoFocus={(event) => {
+            // A command that moved the focus, such as to a field it opened, keeps it there.
+            if (document.activeElement !== document.body) event.preventDefault();
+          }}
           className="z-50 min-w-44 rounded-md border bg-sheet p-1 shadow-lg shadow-black/10"
         >
           {children}

@@ -43,8 +43,9 @@ export async function listForAuthors({ q, category, show, page }: AuthorListQuer
       ? { OR: texts.flatMap((text) => [{ name: text }, { script: text }, { line: text }, { slug: text }]) }
       : {}),
   };
-  const [total, rows] = await Promise.all([
+  const [total, engines, rows] = await Promise.all([
     db().character.count({ where }),
+    db().engine.findMany({ select: { id: true, name: true } }),
     db().character.findMany({
       where,
       orderBy: [{ name: "asc" }, { slug: "asc" }],
@@ -61,14 +62,14 @@ export async function listForAuthors({ q, category, show, page }: AuthorListQuer
         version: true,
         archivedAt: true,
         updatedAt: true,
-        engine: { select: { name: true } },
+        engineId: true,
       },
     }),
   ]);
-  const characters: AuthorRow[] = rows.map(({ archivedAt, engine, category, ...row }) => ({
+  const characters: AuthorRow[] = rows.map(({ archivedAt, engineId, category, ...row }) => ({
     ...row,
     category: category as Category,
-    engine: engine?.name ?? null,
+    engine: engineId === "embedded" ? engineId : (engines.find(({ id }) => id === engineId)?.name ?? null),
     archived: archivedAt !== null,
   }));
   return { characters, total, page, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) };

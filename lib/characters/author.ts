@@ -132,7 +132,7 @@ async function checkReferences(tx: Tx, draft: CharacterDraft, id: string | null)
 }
 
 async function knownEngine(tx: Tx, engineId: string | null): Promise<string | null> {
-  if (engineId === null) return null;
+  if (engineId === null || engineId === "embedded") return engineId;
   const engine = await tx.engine.findUnique({ where: { id: engineId }, select: { id: true } });
   return engine?.id ?? null;
 }

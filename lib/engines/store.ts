@@ -70,7 +70,10 @@ function keyChange(
 
 /** Characters that used it fall back to the default. @throws AppError engine:not_found */
 export async function removeEngine(id: string): Promise<void> {
-  const { count } = await db().engine.deleteMany({ where: { id } });
+  const [{ count }] = await db().$transaction([
+    db().engine.deleteMany({ where: { id } }),
+    db().character.updateMany({ where: { engineId: id }, data: { engineId: null } }),
+  ]);
   if (count === 0) throw notFound();
 }
 

@@ -10,7 +10,11 @@ export async function expectAccessible(page: Page): Promise<void> {
     const { violations } = await new AxeBuilder({ page }).analyze();
     const grave = violations
       .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ html, any }) => [html, any[0]?.message]) }));
+      .map(({ id, help, nodes }) => ({
+        id,
+        help,
+        nodes: nodes.map(({ html, any }) => [html, any[0]?.message]),
+      }));
     expect(grave, `${page.url()} in ${colorScheme}`).toEqual([]);
   }
   const size = page.viewportSize()!;

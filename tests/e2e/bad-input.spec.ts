@@ -1,7 +1,18 @@
 /** What is no picture, too much, or no request at all: refused with the reason, and nothing typed is lost. */
 import type { APIResponse, Page } from "@playwright/test";
 import { bomb, picture } from "./pictures";
-import { begin, composer, expect, headOf, pick, previews, sendButton, test, uploaded, write } from "./support";
+import {
+  begin,
+  composer,
+  expect,
+  headOf,
+  pick,
+  previews,
+  sendButton,
+  test,
+  uploaded,
+  write,
+} from "./support";
 
 const ALLOWED = "Send a JPEG, PNG, WebP, AVIF or GIF of at most 20 MB and 50 megapixels.";
 
@@ -14,7 +25,11 @@ const heic = Buffer.concat([
 const FILES: [name: string, reason: string, make: () => Buffer | Promise<Buffer>][] = [
   ["notes.png", "This file is not a picture of a kind we accept.", () => Buffer.from("only words")],
   ["half.jpg", "The picture is broken or incomplete.", half],
-  ["drawing.svg", "SVG drawings are not accepted.", () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
+  [
+    "drawing.svg",
+    "SVG drawings are not accepted.",
+    () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+  ],
   ["phone.heic", "HEIC pictures are not accepted: export it as JPEG first.", () => heic],
   ["bomb.png", "The picture has over 50 megapixels.", () => bomb(60_000)],
   ["nothing.png", "The file is empty.", () => Buffer.alloc(0)],
@@ -62,7 +77,9 @@ test("the server refuses the same files, whatever sends them", async ({ request 
   }
   const huge = await post({ name: "huge.png", mimeType: "image/png", buffer: Buffer.alloc(21 * 2 ** 20) });
   expect((await refused(huge, [413])).error).toMatchObject({ code: "image:too_large", field: "file" });
-  expect((await refused(await request.post("/api/images", { data: "no form" }), [400])).error.field).toBe("file");
+  expect((await refused(await request.post("/api/images", { data: "no form" }), [400])).error.field).toBe(
+    "file",
+  );
 });
 
 test("32,001 characters are counted and kept, not sent", async ({ page }) => {
@@ -76,7 +93,10 @@ test("32,001 characters are counted and kept, not sent", async ({ page }) => {
   const chat = await begin(page, { text: "Begin" });
   const long = { parentId: headOf(chat).id, text: "x".repeat(32_001), imageIds: [] };
   const response = await page.request.post(`/api/chats/${chat.id}/messages`, { data: long });
-  expect((await refused(response, [400])).error).toMatchObject({ code: "request:bad_request", field: "text" });
+  expect((await refused(response, [400])).error).toMatchObject({
+    code: "request:bad_request",
+    field: "text",
+  });
 });
 
 test("malformed requests get a 4xx that names the field", async ({ page }) => {
@@ -89,8 +109,7 @@ test("malformed requests get a 4xx that names the field", async ({ page }) => {
       data: Buffer.from(typeof data === "string" ? data : JSON.stringify(data)),
     });
 
-  for (const broken of ["{", "", "[]", "null", "\u0000"])
-    await refused(await post(messages, broken), [400]);
+  for (const broken of ["{", "", "[]", "null", "\u0000"]) await refused(await post(messages, broken), [400]);
   await refused(await post(messages, JSON.stringify({ ...line, text: "x".repeat(2_000_000) })), [400, 413]);
   for (const [data, field, status] of [
     [{ ...line, text: 7 }, "text", 400],
@@ -137,7 +156,9 @@ interface Refusal {
 
 async function refused(response: APIResponse, statuses: number[]): Promise<Refusal> {
   const text = await response.text();
-  expect(statuses, `${response.url()}: ${response.status()} ${text.slice(0, 300)}`).toContain(response.status());
+  expect(statuses, `${response.url()}: ${response.status()} ${text.slice(0, 300)}`).toContain(
+    response.status(),
+  );
   const body = JSON.parse(text) as Refusal;
   expect(body.error.code).toMatch(/^[a-z_]+:[a-z_]+$/);
   expect(body.error.message).not.toBe("");

@@ -25,7 +25,7 @@ test("a search narrows it, is kept in the address, and says when nobody fits", a
     await search.fill("holmes");
     await expect(page).toHaveURL(/\?q=holmes/, { timeout: 1000 });
   }).toPass();
-  await expect(page.getByRole("link", { name: /Sherlock Holmes/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Sherlock Holmes/ })).toBeVisible();
   expect(await cast(page).count()).toBeLessThan(all);
 
   await page.reload();
@@ -59,7 +59,7 @@ test("the categories divide the cast", async ({ page }) => {
 });
 
 test("opens one: the five sections of the profile, and the composer", async ({ page }) => {
-  await page.getByRole("link", { name: /Sherlock Holmes/ }).click();
+  await page.getByRole("link", { name: /^Sherlock Holmes/ }).click();
   await expect(page).toHaveURL(/\/c\/sherlock-holmes$/);
   await expect(page.getByRole("heading", { level: 1, name: "Sherlock Holmes" })).toBeVisible();
   await expect(page.getByRole("region", { name: "Profile" }).locator("summary")).toHaveCount(5);

@@ -2,11 +2,10 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import type { Browser } from "@playwright/test";
 import { startTroupe } from "./server";
 import { expect, json, lines, sendButton, test, write } from "./support";
 
-async function withModel(browser: Browser, directory: string, work: (url: string) => Promise<void>) {
+async function withModel(directory: string, work: (url: string) => Promise<void>) {
   const troupe = await startTroupe({ TROUPE_MODEL_DIR: directory });
   try {
     await work(troupe.url);
@@ -25,7 +24,7 @@ interface Health {
 
 test("without the model's files", async ({ browser }) => {
   test.setTimeout(120_000);
-  await withModel(browser, newFolder(), async (baseURL) => {
+  await withModel(newFolder(), async (baseURL) => {
     const page = await browser.newPage({ baseURL });
     const health = await json<Health>(page.request.get("/api/health"));
     expect(health).toMatchObject({ status: "degraded" });
@@ -49,7 +48,7 @@ test("with a damaged network", async ({ browser }) => {
   const folder = newFolder();
   fs.cpSync("models/agent", folder, { recursive: true });
   fs.truncateSync(path.join(folder, "decoder.onnx"), 100_000);
-  await withModel(browser, folder, async (baseURL) => {
+  await withModel(folder, async (baseURL) => {
     const page = await browser.newPage({ baseURL });
     await page.goto("/c/alice");
     await write(page, "Can you hear me?");

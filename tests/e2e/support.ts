@@ -124,9 +124,7 @@ export async function answered(page: Page): Promise<string> {
 }
 
 export async function expectAlternative(line: Locator, place: number, count: number): Promise<void> {
-  await expect(line.getByRole("group", { name: "Alternatives" })).toHaveText(
-    new RegExp(`${place}/ of ${count}`),
-  );
+  await expect(line.getByRole("group", { name: "Alternatives" })).toHaveText(new RegExp(`${place}/${count}`));
 }
 
 // --- the same by the page's own API, with its cookies ---

@@ -7,7 +7,8 @@ import type { Sampling } from "@/lib/inference/sampling";
 export async function engineOptions(): Promise<EngineOption[]> {
   const engines = await listEngines();
   const chosen = engines.find(({ isDefault }) => isDefault);
-  const defaultName = chosen ? chosen.name : `embedded, ${embeddedStatus().modelName ?? "this machine"}`;
+  const embedded = `embedded, ${embeddedStatus().modelName ?? "this machine"}`;
+  const defaultName = chosen ? chosen.name : embedded;
   const own = engines.map(async ({ id, name, model, vision }) => ({
     id,
     label: `${name}: ${model}${vision ? "" : " (no pictures)"}`,
@@ -15,6 +16,7 @@ export async function engineOptions(): Promise<EngineOption[]> {
   }));
   return Promise.all([
     { id: null, label: `The default engine (${defaultName})`, defaults: await defaultsOf(null) },
+    { id: "embedded", label: `The ${embedded}`, defaults: await defaultsOf("embedded") },
     ...own,
   ]);
 }
