@@ -2,6 +2,8 @@
 export default {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Pictures are sized when they are stored; the optimizer would only be one more way to them.
+  images: { unoptimized: true },
   // Native or self-locating packages: Node loads them from node_modules as they are.
   serverExternalPackages: [
     "onnxruntime-node",

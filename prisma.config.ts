@@ -1,6 +1,6 @@
 import { defineConfig } from "prisma/config";
 
-// Only the Prisma CLI reads this; PRISMA_SCHEMA is set by scripts/build.mjs and scripts/new-migration.mjs.
+// Only the Prisma CLI reads this; PRISMA_SCHEMA is set by scripts/build.mjs.
 export default defineConfig({
   schema: process.env.PRISMA_SCHEMA ?? ".build/prisma/sqlite",
 });

@@ -8,7 +8,7 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", include: ["lib/**/*.test.ts", "tests/unit/**/*.test.ts"] },
+        test: { name: "unit", include: ["{lib,components,app}/**/*.test.ts", "tests/unit/**/*.test.ts"] },
       },
       {
         resolve: { alias },

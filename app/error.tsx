@@ -6,6 +6,7 @@ import { EmptyState } from "@/components/ui/states";
 export default function PageError({ reset }: { error: Error & { digest?: string }; reset: () => void }) {
   return (
     <EmptyState
+      page
       title="Something went wrong"
       action={
         <Button variant="primary" onClick={reset}>

@@ -8,6 +8,7 @@ export const metadata: Metadata = { title: "Not found" };
 export default function NotFound() {
   return (
     <EmptyState
+      page
       title="No such page"
       action={
         <Link href="/" className={buttonClass()}>

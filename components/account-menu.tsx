@@ -6,6 +6,7 @@ import { authClient } from "@/components/auth-client";
 import { buttonClass, IconButton } from "./ui/button";
 import { Menu, MenuItem, MenuLabel } from "./ui/menu";
 
+/** Who is signed in and the way out; for guests, the way in. */
 export function AccountMenu({ person }: { person: { name: string; role: string } | null }) {
   if (!person || person.role === "guest") {
     return (

@@ -1,5 +1,6 @@
 /** Calls our own routes from the page; a failure becomes a RequestError with the server's own words. */
 
+/** What the server said went wrong: its message, its `surface:code`, and the field it is about. */
 export class RequestError extends Error {
   constructor(
     message: string,
@@ -39,17 +40,19 @@ export async function request<T>(
     if (signal?.aborted) throw error;
     throw new RequestError("The server cannot be reached. Is it running?", "request:unavailable");
   }
+  if (!response.ok) throw await failureOf(response);
   if (response.status === 204) return undefined as T;
-  const value = await response.json().catch(() => null);
-  if (!response.ok) {
-    const error = value?.error ?? {};
-    throw new RequestError(
-      error.message ?? `The server answered ${response.status}.`,
-      error.code ?? "request:internal",
-      error.field,
-    );
-  }
-  return value as T;
+  return (await response.json().catch(() => null)) as T;
+}
+
+/** What a response that is not ok says went wrong. */
+export async function failureOf(response: Response): Promise<RequestError> {
+  const { error } = (await response.json().catch(() => null)) ?? {};
+  return new RequestError(
+    error?.message ?? `The server answered ${response.status}.`,
+    error?.code ?? "request:internal",
+    error?.field,
+  );
 }
 
 /** A message for any failure, fit to show. */

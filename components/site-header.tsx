@@ -17,6 +17,7 @@ export interface HeaderPerson {
   role: string;
 }
 
+/** The head of every page. */
 export function SiteHeader({ person }: { person: HeaderPerson | null }) {
   const pathname = usePathname();
   const admin = person?.role === "admin";

@@ -1,5 +1,6 @@
 /** What a server does before its first request: check settings, migrate, seed, offer the first-admin link, warm the model. */
 
+import sharp from "sharp";
 import { seedCharacters } from "./characters/seed";
 import { startReaper } from "./chat/generation/reaper";
 import { migrate } from "./db/migrate";
@@ -8,6 +9,7 @@ import { warmEmbedded } from "./inference/embedded/embedded";
 import { log } from "./log";
 import { issueFirstAdminToken } from "./people/first-admin";
 
+/** @throws what keeps the server from starting, with words for whoever started it */
 export async function boot(): Promise<void> {
   const applied = await migrate(env().databaseUrl);
   if (applied.length > 0) log.info({ applied }, "migrations applied");
@@ -15,6 +17,7 @@ export async function boot(): Promise<void> {
   await seedCharacters();
   // Not awaited: pages are served while the model loads, and without one.
   void warmEmbedded();
+  sharp.cache(false); // each picture is opened once: libvips would keep 50 MB of what it did
   const token = await issueFirstAdminToken();
   // Printed by scripts/start.mjs beneath the address; never logged.
   if (token) process.env.TROUPE_ADMIN_PATH = `/setup?token=${token}`;

@@ -2,7 +2,7 @@
  * Every error a person or a client can see, typed `surface:code`, and the one place that maps it to HTTP.
  */
 
-export const ERROR_CODES = {
+const ERROR_CODES = {
   bad_request: 400,
   unauthorized: 401,
   forbidden: 403,
@@ -60,4 +60,10 @@ export class AppError extends Error {
       error: { code: this.code, message: this.message, ...(this.field ? { field: this.field } : {}) },
     };
   }
+}
+
+/** The AppError in a chain of causes: libraries wrap what an engine throws. */
+export function findAppError(error: unknown): AppError | undefined {
+  for (let at = error; at instanceof Error; at = at.cause) if (at instanceof AppError) return at;
+  return undefined;
 }

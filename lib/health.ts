@@ -19,6 +19,7 @@ export interface Health {
   reason?: string;
 }
 
+/** Asks the database and the default engine's settings; no model is run. */
 export async function readHealth(): Promise<Health> {
   const base = {
     version: packageJson.version,

@@ -42,4 +42,31 @@ describe("route", () => {
     expect(response.status).toBe(500);
     expect(await response.text()).not.toContain("hunter2");
   });
+
+  it("refuses what another site's page sends, and takes what its own does", async () => {
+    const from = (origin: string, host = "troupe.example:3000") =>
+      new Request("http://test/", { method: "POST", headers: { origin, host } });
+    const status = async (request: Request) => (await call(() => Response.json({}), request)).status;
+    expect(await status(from("http://troupe.example:3000"))).toBe(200);
+    for (const origin of ["http://troupe.example:3001", "https://evil.example", "null"])
+      expect(await status(from(origin))).toBe(403);
+    expect(await status(new Request("http://test/", { headers: { origin: "https://evil.example" } }))).toBe(
+      200,
+    );
+  });
+
+  it("drops U+0000, which one of the databases cannot store", async () => {
+    const body = post(JSON.stringify({ text: "a\0b" }));
+    const response = await call(async (request) => Response.json(await readJson(request, schema)), body);
+    expect(await response.json()).toEqual({ text: "ab" });
+    expect((await call(() => Response.json({}), new Request("http://test/?q=%00"))).status).toBe(400);
+  });
+
+  it("calls a row that went away meanwhile a conflict", async () => {
+    const response = await call(() => {
+      throw Object.assign(new Error("No record was found"), { code: "P2025" });
+    }, post(""));
+    expect(response.status).toBe(409);
+    expect((await response.json()).error.code).toBe("request:conflict");
+  });
 });

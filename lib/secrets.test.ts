@@ -15,6 +15,12 @@ describe("secrets", () => {
     expect(fs.statSync(path.join(folder, "secret")).mode & 0o077).toBe(0);
   });
 
+  it("does not work with half a secret", () => {
+    const damaged = fs.mkdtempSync(path.join(folder, "damaged-"));
+    fs.writeFileSync(path.join(damaged, "secret"), "");
+    expect(() => installationSecret(damaged)).toThrow("damaged");
+  });
+
   it("decrypts what it encrypted, differently each time", () => {
     const one = encrypt("sk-value", "a");
     expect(one).not.toContain("sk-value");

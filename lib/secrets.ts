@@ -7,13 +7,24 @@ import { env } from "./env";
 /** 32 random bytes (hex) in DATA_DIR/secret, made on first use, readable by its owner only. */
 export function installationSecret(dataDir = env().dataDir): string {
   const file = path.join(dataDir, "secret");
+  if (!fs.existsSync(file)) makeSecret(dataDir, file);
+  const secret = fs.readFileSync(file, "utf8").trim();
+  if (!/^[0-9a-f]{64}$/.test(secret)) throw new Error(`${file} is damaged: restore it from a backup.`);
+  return secret;
+}
+
+/** Written beside its name and linked to it: another process starting now never meets half a secret. */
+function makeSecret(dataDir: string, file: string): void {
   fs.mkdirSync(dataDir, { recursive: true });
+  const draft = `${file}.${process.pid}.${randomBytes(4).toString("hex")}`;
+  fs.writeFileSync(draft, randomBytes(32).toString("hex"), { mode: 0o600 });
   try {
-    fs.writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" });
+    fs.linkSync(draft, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  } finally {
+    fs.rmSync(draft);
   }
-  return fs.readFileSync(file, "utf8").trim();
 }
 
 const encryptionKey = (secret: string) =>

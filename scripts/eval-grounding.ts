@@ -13,7 +13,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { characterDraftSchema } from "../lib/characters/character";
-import { buildPrompt } from "../lib/characters/prompt";
+import { buildPrompt, limitsOf, replyRoom } from "../lib/characters/prompt";
 import { closeEmbedded, embeddedEngine, warmEmbedded } from "../lib/inference/embedded/embedded";
 import type { Engine } from "../lib/inference/engine";
 import { interval, nameMatcher, shuffledShare } from "./grounding/names";
@@ -70,14 +70,11 @@ const readJson = (file: string): Record<string, unknown> => JSON.parse(fs.readFi
 
 async function ask(engine: Engine, speaker: Speaker, photo: Photo, seed: number): Promise<Reply> {
   const settings = { ...engine.defaults, ...speaker.sampling };
-  const { system } = buildPrompt(speaker, [{ role: "person", text: QUESTION, imageIds: ["photo"] }], {
-    contextTokens: engine.contextTokens,
-    imageTokens: engine.imageTokens,
-    maxImages: engine.maxImages,
-    replyTokens: Math.min(settings.maxTokens, Math.floor(engine.contextTokens / 2)),
-    followsInstructions: engine.followsInstructions,
-    countTokens: engine.countTokens,
-  });
+  const { system } = buildPrompt(
+    speaker,
+    [{ role: "person", text: QUESTION, imageIds: ["photo"] }],
+    limitsOf(engine, replyRoom(engine, settings.maxTokens)),
+  );
   const { content, usage, providerMetadata } = await engine.model().doGenerate({
     prompt: [
       { role: "system", content: system },

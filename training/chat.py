@@ -179,7 +179,7 @@ def train(args) -> None:
                 f" {(budget - spent) / 60:.1f} min left",
                 flush=True,
             )
-            loss_now, reported, sums = sums[0] / sums[1], spent, np.zeros(4)
+            loss_now, reported, sums = float(sums[0] / sums[1]), spent, np.zeros(4)
         if spent - saved_at > 300 or spent >= budget:
             saved_at = spent
             found = probe(agent, tokenizer, probed, probed_labels, album.things)

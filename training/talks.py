@@ -325,7 +325,7 @@ class Talks:
         shown = [p["index"] for p in pictures]
         return [
             {"role": "user", "text": asked, "pictures": len(shown), "shown": shown},
-            {"role": "character", "text": says},
+            {"role": "character", "text": says, "names": [p["thing"] for p in pictures]},
         ]
 
     def played(self, r: Random, who: dict) -> tuple[str, list[dict]]:

@@ -38,15 +38,10 @@ def main() -> None:
     if not (args.run / "chat.pt").exists():
         stage("chat", *common, "--base", args.base, "--minutes", 0.5 if args.tiny else 40)
     stage("export", "--run", args.run, "--base", args.base, "--out", args.out)
-    stage(
-        "evaluate",
-        "--data",
-        args.data,
-        "--model",
-        args.out,
-        "--every",
-        40 if args.tiny else 4,
-    )
+    every = 40 if args.tiny else 4
+    judged = args.run / "evaluation.json"
+    stage("evaluate", "--data", args.data, "--model", args.out, "--every", every, "--out", judged)
+    stage("card", "--run", args.run, "--out", args.out)
 
 
 if __name__ == "__main__":

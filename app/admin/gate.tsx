@@ -15,6 +15,7 @@ export async function adminPage(path: string): Promise<Person | null> {
 export function Forbidden() {
   return (
     <EmptyState
+      page
       title="Backstage is for admins"
       action={
         <Link href="/" className={buttonClass("primary")}>

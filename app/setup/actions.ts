@@ -1,5 +1,6 @@
 "use server";
 
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { AppError } from "@/lib/errors";
 import { createFirstAdmin, firstAdminSchema } from "@/lib/people/first-admin";
@@ -24,7 +25,7 @@ export async function setUp(token: string, _previous: SetupState, form: FormData
     return { ...typed, errors: Object.fromEntries(issues.map(({ path, message }) => [path[0], message])) };
   }
   try {
-    await createFirstAdmin(result.data);
+    await createFirstAdmin(result.data, await headers());
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { ...typed, errors: { [error.field === "email" ? "email" : "form"]: error.message } };

@@ -29,6 +29,7 @@ export default async function SetupPage({
 function DeadLink() {
   return (
     <EmptyState
+      page
       title="This link no longer works"
       action={
         <Link href="/sign-in?next=/admin/characters" className={buttonClass("primary")}>

@@ -2,10 +2,10 @@
 
 import { MoreHorizontal } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { messageOf, request } from "@/components/request";
+import { request } from "@/components/request";
 import { IconButton } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
+import { useAction } from "@/components/use-action";
 
 interface CharacterActionsProps {
   id: string;
@@ -17,17 +17,7 @@ interface CharacterActionsProps {
 /** What can be done with a character of the list. */
 export function CharacterActions({ id, slug, name, archived }: CharacterActionsProps) {
   const router = useRouter();
-  const [error, setError] = useState<string | null>(null);
-
-  async function act(run: () => Promise<unknown>) {
-    setError(null);
-    try {
-      await run();
-      router.refresh();
-    } catch (failure) {
-      setError(messageOf(failure));
-    }
-  }
+  const { act, error } = useAction();
   const duplicate = () =>
     act(async () => {
       const copy = await request<{ id: string }>(`/api/admin/characters/${id}/duplicate`, { method: "POST" });

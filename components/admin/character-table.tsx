@@ -17,7 +17,7 @@ export function CharacterTable({ characters }: { characters: AuthorRow[] }) {
           <Th className="hidden sm:table-cell">Category</Th>
           <Th className="hidden md:table-cell">Engine</Th>
           <Th number>Version</Th>
-          <Th className="hidden lg:table-cell">Changed</Th>
+          <Th className="hidden lg:table-cell">Changed (UTC)</Th>
           <Th>
             <span className="sr-only">Actions</span>
           </Th>

@@ -1,11 +1,9 @@
 "use client";
 
-import { Search, X } from "lucide-react";
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
-import { Button, IconButton } from "@/components/ui/button";
-import { inputClass } from "@/components/ui/field";
+import { Button } from "@/components/ui/button";
+import { SearchField } from "@/components/ui/search-field";
 import { EmptyState } from "@/components/ui/states";
-import { useSlashFocus } from "@/components/ui/use-slash-focus";
 import type { Category } from "@/lib/characters/character";
 import { type CastMember, searchCast } from "./cast";
 import { CastCard } from "./cast-card";
@@ -23,7 +21,6 @@ export function Gallery({ cast, categories, initialQuery, initialCategory }: Gal
   const [query, setQuery] = useState(initialQuery);
   const [category, setCategory] = useState(initialCategory);
   const search = useRef<HTMLInputElement>(null);
-  useSlashFocus(search);
   const deferred = useDeferredValue(query);
   const found = useMemo(() => searchCast(cast, deferred, category), [cast, deferred, category]);
 
@@ -50,32 +47,14 @@ export function Gallery({ cast, categories, initialQuery, initialCategory }: Gal
           options={[[null, "Everyone"], ...categories]}
           counts={(key) => searchCast(cast, deferred, key).length}
         />
-        <div className="relative w-full sm:ml-auto sm:w-72">
-          <Search
-            className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted"
-            aria-hidden
-          />
-          <input
+        <div className="w-full sm:ml-auto sm:w-72">
+          <SearchField
             ref={search}
-            type="search"
-            value={query}
-            onChange={(event) => setQuery(event.target.value)}
-            onKeyDown={(event) => event.key === "Escape" && setQuery("")}
-            aria-label="Search the cast by name, script or line"
-            aria-keyshortcuts="/"
-            title="Press / to search"
+            label="Search the cast by name, script or line"
             placeholder="Search the cast"
-            className={inputClass("min-h-10 pr-9 pl-9 [&::-webkit-search-cancel-button]:hidden")}
+            value={query}
+            onChange={setQuery}
           />
-          {query && (
-            <IconButton
-              label="Clear the search"
-              onClick={clear}
-              className="absolute top-1/2 right-0.5 -translate-y-1/2"
-            >
-              <X className="size-4" aria-hidden />
-            </IconButton>
-          )}
         </div>
       </search>
       <p role="status" className="sr-only">

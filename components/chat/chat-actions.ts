@@ -14,4 +14,5 @@ export function download(url: string): void {
   link.remove();
 }
 
+/** @throws RequestError */
 export const deleteChat = (id: string): Promise<void> => request(`/api/chats/${id}`, { method: "DELETE" });

@@ -1,12 +1,10 @@
 "use client";
 
-import { Search } from "lucide-react";
 import Link from "next/link";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
-import { inputClass } from "@/components/ui/field";
+import { SearchField } from "@/components/ui/search-field";
 import { EmptyState, ErrorNote } from "@/components/ui/states";
-import { useSlashFocus } from "@/components/ui/use-slash-focus";
 import type { ChatPage } from "@/lib/chat/views";
 import { ChatRow } from "./chat-row";
 import { useChatList } from "./use-chat-list";
@@ -15,8 +13,6 @@ import { useChatList } from "./use-chat-list";
 export function ChatList({ initial, initialQuery }: { initial: ChatPage; initialQuery: string }) {
   const [query, setQuery] = useState(initialQuery);
   const { chats, more, shownQuery, loading, error, loadMore, patch, remove } = useChatList(initial, query);
-  const search = useRef<HTMLInputElement>(null);
-  useSlashFocus(search);
 
   useEffect(() => {
     const text = query.trim();
@@ -40,23 +36,13 @@ export function ChatList({ initial, initialQuery }: { initial: ChatPage; initial
 
   return (
     <>
-      <search className="relative block pt-5 pb-4">
-        <Search
-          className="pointer-events-none absolute top-1/2 left-3 mt-0.5 size-4 -translate-y-1/2 text-muted"
-          aria-hidden
-        />
-        <input
-          ref={search}
-          type="search"
-          value={query}
-          maxLength={200}
-          onChange={(event) => setQuery(event.target.value)}
-          onKeyDown={(event) => event.key === "Escape" && setQuery("")}
-          aria-label="Search your chats, titles and lines"
-          aria-keyshortcuts="/"
-          title="Press / to search"
+      <search className="block pt-5 pb-4">
+        <SearchField
+          label="Search your chats, titles and lines"
           placeholder="Search titles and lines"
-          className={inputClass("min-h-10 pl-9")}
+          value={query}
+          onChange={setQuery}
+          maxLength={200}
         />
       </search>
       <p role="status" className="sr-only">

@@ -91,6 +91,7 @@ export function ChatRoom({ initial }: { initial: ChatView }) {
   if (chat.gone)
     return (
       <EmptyState
+        page
         title="This chat is gone"
         action={
           <Link href="/chats" className={buttonClass()}>

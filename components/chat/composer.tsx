@@ -5,14 +5,13 @@ import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useId, useRef 
 import { createPortal } from "react-dom";
 import { IconButton } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { MAX_CHARACTERS } from "@/lib/chat/limits";
 import type { ImageView } from "@/lib/chat/views";
-import { MAX_CHARACTERS } from "./limits";
+import { IMAGE_TYPES } from "@/lib/images/limits";
 import { UploadStrip } from "./upload-strip";
 import { useDraft } from "./use-draft";
 import { useFileDrop } from "./use-file-drop";
 import { useUploads } from "./use-uploads";
-
-const ACCEPT = "image/jpeg,image/png,image/webp,image/avif,image/gif";
 
 interface ComposerProps {
   name: string;
@@ -88,7 +87,7 @@ export function Composer({ name, draftKey, onSend, streaming, onStop, busy, hint
           <input
             ref={picker}
             type="file"
-            accept={ACCEPT}
+            accept={IMAGE_TYPES}
             multiple
             hidden
             aria-label="Pictures"

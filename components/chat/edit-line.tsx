@@ -1,9 +1,9 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/field";
-import { MAX_CHARACTERS } from "./limits";
+import { MAX_CHARACTERS } from "@/lib/chat/limits";
 
 interface EditLineProps {
   text: string;
@@ -17,6 +17,7 @@ interface EditLineProps {
 export function EditLine({ text, hasPictures, busy, onSave, onCancel }: EditLineProps) {
   const [draft, setDraft] = useState(text);
   const field = useRef<HTMLTextAreaElement>(null);
+  const problemId = useId();
   useEffect(() => {
     const at = field.current;
     at?.focus();
@@ -53,10 +54,11 @@ export function EditLine({ text, hasPictures, busy, onSave, onCancel }: EditLine
         rows={2}
         aria-label="Edit your line"
         aria-invalid={problem ? true : undefined}
+        aria-describedby={problem ? problemId : undefined}
         className={inputClass("field-sizing-content max-h-[50dvh] resize-none leading-6 sm:text-base!")}
       />
       {problem && (
-        <p role="alert" className="text-sm text-accent">
+        <p id={problemId} role="alert" className="text-sm text-accent">
           {problem}
         </p>
       )}

@@ -2,6 +2,7 @@
 
 import { Check, ChevronLeft, ChevronRight, Copy } from "lucide-react";
 import { type ComponentProps, type KeyboardEvent, type ReactNode, useState } from "react";
+import { IconButton } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 
 /**
@@ -32,21 +33,9 @@ export function LineTools({
   );
 }
 
-export function Tool({ label, className, ...props }: ComponentProps<"button"> & { label: string }) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      className={cn(
-        "inline-flex size-8 shrink-0 items-center justify-center rounded-md text-muted transition-colors pointer-coarse:size-9",
-        "hover:bg-shade hover:text-ink disabled:cursor-not-allowed disabled:opacity-40 aria-pressed:text-accent",
-        "[&_svg]:size-4",
-        className,
-      )}
-      {...props}
-    />
-  );
+/** One of them; of those that can be on, the one that is shows it. */
+export function Tool({ className, ...props }: ComponentProps<typeof IconButton>) {
+  return <IconButton small className={cn("aria-pressed:text-accent", className)} {...props} />;
 }
 
 interface AlternativesProps {
@@ -81,6 +70,7 @@ export function Alternatives({ place, count, onFlip }: AlternativesProps) {
   );
 }
 
+/** Copies a line's words, and says so for a moment. */
 export function CopyTool({ text }: { text: string }) {
   const [copied, setCopied] = useState(false);
   async function copy() {

@@ -5,8 +5,8 @@ import { messageOf } from "@/components/request";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextArea } from "@/components/ui/field";
+import { METRICS, type MetricKey } from "@/lib/chat/metrics";
 import type { RatingView } from "@/lib/chat/views";
-import { METRICS, type MetricKey } from "@/lib/evaluation/metrics";
 
 const DIMENSIONS = [...new Set(METRICS.map((metric) => metric.dimension))];
 const SCALE = Array.from({ length: 10 }, (_, i) => i + 1);

@@ -12,6 +12,7 @@ const KEYS: [string[], string][] = [
   [["?"], "This list"],
 ];
 
+/** The keys of use-chat-keys.ts and of the composer, told. */
 export function Shortcuts({ open, onOpenChange }: { open: boolean; onOpenChange(open: boolean): void }) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title="Keyboard shortcuts">

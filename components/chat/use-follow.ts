@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState } from "react";
-import { backoff, iterate, readEvents } from "./message-stream";
+import { followGeneration } from "@/lib/chat/follow";
 
-export interface Streamed {
+interface Streamed {
   generationId: string;
   /** What this run has said so far. */
   text: string;
@@ -29,19 +29,22 @@ export function useFollow(generationId: string | null, onEnd: () => void): Strea
         if (!abort.signal.aborted) setStreamed({ generationId, text, lost });
       });
     };
-    void follow(
-      generationId,
-      abort.signal,
-      (delta) => {
-        text += delta;
+    // Refused, it is gone or never was ours: the chat itself says what there is now.
+    const finish = () => {
+      if (!abort.signal.aborted) end();
+    };
+    followGeneration(generationId, {
+      signal: abort.signal,
+      onText: (piece) => {
+        text += piece;
         show();
       },
-      (isLost) => {
+      onLost: (isLost) => {
         if (isLost === lost) return;
         lost = isLost;
         show();
       },
-    ).then((ended) => ended && end());
+    }).then(finish, finish);
     return () => {
       abort.abort();
       cancelAnimationFrame(frame);
@@ -49,36 +52,4 @@ export function useFollow(generationId: string | null, onEnd: () => void): Strea
   }, [generationId]);
 
   return generationId && streamed?.generationId === generationId ? streamed : null;
-}
-
-/** @returns whether the generation ended (else: it was aborted) */
-async function follow(
-  id: string,
-  signal: AbortSignal,
-  onText: (delta: string) => void,
-  onLost: (lost: boolean) => void,
-): Promise<boolean> {
-  let cursor: number | null = null;
-  for (let attempt = 0; !signal.aborted; attempt++) {
-    try {
-      const after: string = cursor === null ? "" : `?after=${cursor}`;
-      const response = await fetch(`/api/generations/${id}/stream${after}`, { signal });
-      // It is gone, or never was ours: the chat itself says what there is now.
-      if (response.status >= 400 && response.status < 500) return true;
-      if (!response.ok || !response.body) throw new Error(`The server answered ${response.status}.`);
-      onLost(false);
-      for await (const event of readEvents(iterate(response.body))) {
-        if (event.type === "status") return true;
-        cursor = event.index ?? cursor;
-        attempt = 0;
-        onText(event.text);
-      }
-    } catch {
-      // Falls through to another attempt.
-    }
-    if (signal.aborted) return false;
-    onLost(true);
-    await new Promise((resolve) => setTimeout(resolve, backoff(attempt)));
-  }
-  return false;
 }

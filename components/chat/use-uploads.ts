@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { messageOf, request } from "@/components/request";
+import { MAX_PICTURES } from "@/lib/chat/limits";
 import type { ImageView } from "@/lib/chat/views";
-import { MAX_FILE_BYTES, MAX_PICTURES } from "./limits";
+import { MAX_IMAGE_BYTES } from "@/lib/images/limits";
 
 export interface Upload {
   key: string;
@@ -41,7 +42,7 @@ export function useUploads() {
       setNotice(chosen.length > room ? `At most ${MAX_PICTURES} pictures fit in one message.` : null);
       for (const file of chosen.slice(0, Math.max(0, room))) {
         const key = crypto.randomUUID();
-        const tooLarge = file.size > MAX_FILE_BYTES;
+        const tooLarge = file.size > MAX_IMAGE_BYTES;
         const entry: Upload = {
           key,
           name: file.name || "Picture",

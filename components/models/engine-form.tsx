@@ -5,9 +5,8 @@ import { Select, TextField } from "@/components/ui/field";
 import { ErrorNote } from "@/components/ui/states";
 import type { EngineView } from "@/lib/engines/store";
 import type { EngineTest } from "@/lib/inference/openai/probe";
-import type { TestState } from "./engine-manager";
 import { PRESETS } from "./presets";
-import { TestResult } from "./test-result";
+import { TestResult, type TestState } from "./test-result";
 
 /** Adds a server, or changes one. A saved key is never sent here: blank keeps it. */
 export function EngineForm({ engine, onSaved }: { engine: EngineView | null; onSaved(): void }) {

@@ -6,13 +6,13 @@ import { messageOf, request } from "@/components/request";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog, Dialog } from "@/components/ui/dialog";
 import { ErrorNote } from "@/components/ui/states";
+import { useAction } from "@/components/use-action";
 import type { EngineView } from "@/lib/engines/store";
 import type { EngineTest } from "@/lib/inference/openai/probe";
 import { EngineForm } from "./engine-form";
 import { EngineTable } from "./engine-table";
 import { FoundServers } from "./found-servers";
-
-export type TestState = "running" | EngineTest | { failed: string };
+import type { TestState } from "./test-result";
 
 /** The engines an admin added: tested, chosen, changed and removed here. */
 export function EngineManager({ engines, agentName }: { engines: EngineView[]; agentName: string }) {
@@ -20,17 +20,7 @@ export function EngineManager({ engines, agentName }: { engines: EngineView[]; a
   const [editing, setEditing] = useState<EngineView | "new" | null>(null);
   const [removing, setRemoving] = useState<EngineView | null>(null);
   const [tests, setTests] = useState<Record<string, TestState>>({});
-  const [error, setError] = useState<string | null>(null);
-
-  async function act(run: () => Promise<unknown>) {
-    setError(null);
-    try {
-      await run();
-      router.refresh();
-    } catch (failure) {
-      setError(messageOf(failure));
-    }
-  }
+  const { act, error } = useAction();
 
   async function test({ id, name, baseUrl, model, vision }: EngineView) {
     const show = (state: TestState) => setTests((known) => ({ ...known, [id]: state }));

@@ -3,8 +3,7 @@ import { Button, IconButton } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { EngineView } from "@/lib/engines/store";
-import type { TestState } from "./engine-manager";
-import { TestResult } from "./test-result";
+import { TestResult, type TestState } from "./test-result";
 
 interface EngineTableProps {
   engines: EngineView[];

@@ -19,6 +19,7 @@ export function FoundServers({ engines, onAdd }: FoundServersProps) {
   useEffect(() => {
     const abort = new AbortController();
     setServers(null);
+    setError(null);
     request<{ servers: FoundServer[] }>("/api/admin/engines/discover", { signal: abort.signal })
       .then((answer) => setServers(answer.servers))
       .catch((failure) => !abort.signal.aborted && setError(messageOf(failure)));

@@ -1,4 +1,7 @@
-import type { TestState } from "./engine-manager";
+import type { EngineTest } from "@/lib/inference/openai/probe";
+
+/** Of one engine: being tested, tested, or not even asked, with the reason. */
+export type TestState = "running" | EngineTest | { failed: string };
 
 /** What a server answered, or what is wrong and what to do. */
 export function TestResult({ test, vision }: { test: TestState; vision: boolean }) {

@@ -24,14 +24,20 @@ export function Button({ variant, className, ...props }: ComponentProps<"button"
 }
 
 /** A button that is only a picture: its label is read aloud and shown as a tooltip. */
-export function IconButton({ label, className, ...props }: ComponentProps<"button"> & { label: string }) {
+export function IconButton({
+  label,
+  small,
+  className,
+  ...props
+}: ComponentProps<"button"> & { label: string; small?: boolean }) {
   return (
     <button
       type="button"
       aria-label={label}
       title={label}
       className={cn(
-        "inline-flex size-9 shrink-0 items-center justify-center rounded-md text-muted transition-colors",
+        "inline-flex shrink-0 items-center justify-center rounded-md text-muted transition-colors",
+        small ? "size-8 pointer-coarse:size-9 [&_svg]:size-4" : "size-9",
         "hover:bg-shade hover:text-ink disabled:cursor-not-allowed disabled:opacity-40",
         className,
       )}

@@ -22,6 +22,7 @@ export function pageHref(path: string, query: PagerProps["query"], page: number)
   return text ? `${path}?${text}` : path;
 }
 
+/** How many there are, and the way to the page before and after. */
 export function Pager({ page, pages, total, noun, path, query }: PagerProps) {
   const step = (to: number, label: string, icon: React.ReactNode) =>
     to >= 1 && to <= pages ? (

@@ -6,14 +6,18 @@ export function EmptyState({
   title,
   children,
   action,
+  page,
 }: {
   title: string;
   children?: ReactNode;
   action?: ReactNode;
+  /** It is all there is on the page, and its title the page's own. */
+  page?: boolean;
 }) {
+  const Heading = page ? "h1" : "h2";
   return (
     <div className="mx-auto flex max-w-md flex-col items-center gap-3 px-6 py-16 text-center">
-      <h2 className="text-2xl">{title}</h2>
+      <Heading className="text-2xl">{title}</Heading>
       {children && <p className="text-muted">{children}</p>}
       {action}
     </div>
@@ -33,6 +37,7 @@ export function ErrorNote({ children, action }: { children: ReactNode; action?: 
   );
 }
 
+/** The place of what is still loading. */
 export function Skeleton({ className }: { className?: string }) {
   return <div aria-hidden className={cn("animate-pulse rounded-sm bg-shade", className)} />;
 }

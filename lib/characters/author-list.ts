@@ -34,6 +34,7 @@ export interface AuthorRow {
   updatedAt: Date;
 }
 
+/** One page, by name. Pages count from 1; one past the end is empty. */
 export async function listForAuthors({ q, category, show, page }: AuthorListQuery) {
   const texts = q ? containsText(q) : [];
   const where: Prisma.CharacterWhereInput = {

@@ -20,7 +20,7 @@ export type Category = keyof typeof CATEGORIES;
 
 const section = z.string().trim().max(8000, "At most 8,000 characters");
 
-export const profileSchema = z.object({
+const profileSchema = z.object({
   introduction: section.min(1, "Say in a sentence or two who this is"),
   personality: section,
   lifeStory: section,

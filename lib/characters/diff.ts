@@ -23,7 +23,7 @@ const SAMPLING_LABELS: [keyof CharacterDraft["sampling"], string][] = [
 ];
 
 /** Every field of a draft as readable text, in the editor's order. */
-export function draftFields(draft: CharacterDraft): { field: string; label: string; text: string }[] {
+function draftFields(draft: CharacterDraft): { field: string; label: string; text: string }[] {
   return [
     { field: "name", label: "Name", text: draft.name },
     { field: "slug", label: "Address", text: draft.slug },

@@ -2,6 +2,7 @@
  * Builds what a model is sent: the profile as MMRole's headed sections, then the chat, fitted to the engine's context.
  * Pure; the admin's prompt view and every turn use the same function, so what is shown is what is sent.
  */
+import type { Engine } from "../inference/engine";
 import { type Character, PROFILE_SECTIONS } from "./character";
 
 export interface PromptLimits {
@@ -13,6 +14,20 @@ export interface PromptLimits {
   followsInstructions: boolean;
   countTokens(text: string): number;
 }
+
+/** The engine's own limits, with room for the reply. */
+export const limitsOf = (engine: Engine, replyTokens: number): PromptLimits => ({
+  contextTokens: engine.contextTokens,
+  imageTokens: engine.imageTokens,
+  maxImages: engine.maxImages,
+  replyTokens,
+  followsInstructions: engine.followsInstructions,
+  countTokens: (text) => engine.countTokens(text),
+});
+
+/** How much of the context is kept for a reply: what it may take, and half of the context at most. */
+export const replyRoom = ({ contextTokens }: Pick<Engine, "contextTokens">, maxTokens: number): number =>
+  Math.min(maxTokens, Math.floor(contextTokens / 2));
 
 export interface PromptMessage {
   role: "person" | "character";
@@ -43,6 +58,7 @@ const PROFILE_SHARE = 0.4;
 
 type PromptCharacter = Pick<Character, "name" | "script" | "profile" | "exampleDialogues">;
 
+/** The profile and the newest messages that fit. What does not fit is left out, oldest first, and counted. */
 export function buildPrompt(
   character: PromptCharacter,
   messages: PromptMessage[],

@@ -6,7 +6,6 @@ export const EXPORT_FORMATS = {
   json: { extension: "json", contentType: "application/json; charset=utf-8" },
   markdown: { extension: "md", contentType: "text/markdown; charset=utf-8" },
 } as const;
-export type ExportFormat = keyof typeof EXPORT_FORMATS;
 
 const pictureName = (image: ImageView) => `${image.id}.webp`;
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { followGeneration } from "./follow";
+import { backoff, followGeneration } from "./follow";
 
 const delta = (index: number, text: string) =>
   `data: ${JSON.stringify({ type: "text-delta", id: "m", delta: text, providerMetadata: { troupe: { index } } })}\n\n`;
@@ -12,6 +12,7 @@ it("goes on after the last piece when the connection breaks, even in the middle 
     new Response(`${delta(1, " sits")}${status}data: [DONE]\n\n`),
   ];
   const asked: string[] = [];
+  const lost: boolean[] = [];
   let text = "";
   const result = await followGeneration("g", {
     onText: (piece) => {
@@ -21,10 +22,12 @@ it("goes on after the last piece when the connection breaks, even in the middle 
       asked.push(path);
       return answers.shift()!;
     },
-    retryMs: [1],
+    onLost: (is) => lost.push(is),
+    waitMs: () => 1,
   });
   expect(result).toEqual({ status: "complete", error: null });
   expect(text).toBe("Ä cat sits");
+  expect(lost).toEqual([false, true, true, false]);
   expect(asked.map((path) => path.split("=")[1])).toEqual(["-1", "0", "0"]);
 });
 
@@ -34,4 +37,8 @@ it("ends when the server refuses, saying why", async () => {
   await expect(followGeneration("g", { onText: () => {}, fetch: refuse })).rejects.toThrow(
     body.error.message,
   );
+});
+
+it("waits longer each time, ten seconds at most", () => {
+  expect([0, 1, 2, 9].map(backoff)).toEqual([500, 1000, 2000, 10_000]);
 });

@@ -1,26 +1,25 @@
-/** For programs that talk like a page: follows a generation to its end, over connections that break. */
+/** Follows a generation to its end, over connections that break: for the page, and for programs that talk like one. */
+import { iterate, readEvents } from "./message-stream";
 import type { MessageStatus } from "./views";
 
-export interface FollowOptions {
+interface FollowOptions {
   /** Called with each piece of text, in order, each exactly once. */
   onText: (piece: string) => void;
+  /** Called with true when the connection is lost, with false whenever there is one. */
+  onLost?: (lost: boolean) => void;
   signal?: AbortSignal;
   fetch?: (path: string, init: RequestInit) => Promise<Response>;
-  /** Waits between attempts, in milliseconds; the last repeats. */
-  retryMs?: number[];
+  /** How long to wait before the nth new attempt, in milliseconds. */
+  waitMs?: (attempt: number) => number;
 }
 
-export interface FollowResult {
-  status: MessageStatus;
+interface FollowResult {
+  status: Exclude<MessageStatus, "streaming">;
   error: string | null;
 }
 
-interface StreamPart {
-  type: string;
-  delta?: string;
-  providerMetadata?: { troupe?: { index?: number } };
-  data?: FollowResult;
-}
+/** Half a second at first, doubled each time, ten seconds at most. */
+export const backoff = (attempt: number): number => Math.min(10_000, 500 * 2 ** attempt);
 
 /**
  * Pieces start at the beginning of this run: the message's text while streaming is what it said before.
@@ -28,7 +27,7 @@ interface StreamPart {
  * @throws Error when the server refuses (no such generation), or the signal's reason
  */
 export async function followGeneration(id: string, options: FollowOptions): Promise<FollowResult> {
-  const { onText, signal, fetch: fetchStream = fetch, retryMs = [250, 1000, 3000] } = options;
+  const { onText, onLost, signal, fetch: fetchStream = fetch, waitMs = backoff } = options;
   let cursor = -1;
   for (let attempt = 0; ; attempt++) {
     signal?.throwIfAborted();
@@ -36,18 +35,20 @@ export async function followGeneration(id: string, options: FollowOptions): Prom
       const response = await fetchStream(`/api/generations/${id}/stream?after=${cursor}`, { signal });
       if (response.status >= 400 && response.status < 500) throw new Refused(await messageOf(response));
       if (response.ok && response.body) {
-        for await (const part of readParts(response.body)) {
-          if (part.type === "text-delta" && part.delta !== undefined) {
-            attempt = 0;
-            cursor = part.providerMetadata?.troupe?.index ?? cursor;
-            onText(part.delta);
-          } else if (part.type === "data-status" && part.data) return part.data;
+        onLost?.(false);
+        for await (const event of readEvents(iterate(response.body))) {
+          if (event.type === "status") return { status: event.status, error: event.error };
+          attempt = 0;
+          cursor = event.index ?? cursor;
+          onText(event.text);
         }
       }
     } catch (error) {
       if (error instanceof Refused || signal?.aborted) throw error;
+      // Otherwise the connection broke: another attempt.
     }
-    await new Promise((resolve) => setTimeout(resolve, retryMs[Math.min(attempt, retryMs.length - 1)]));
+    onLost?.(true);
+    await new Promise((resolve) => setTimeout(resolve, waitMs(attempt)));
   }
 }
 
@@ -56,21 +57,4 @@ class Refused extends Error {}
 async function messageOf(response: Response): Promise<string> {
   const body = (await response.json().catch(() => null)) as { error?: { message?: string } } | null;
   return body?.error?.message ?? `The server answered ${response.status}.`;
-}
-
-/** The JSON parts of a server-sent event stream; comments and the closing [DONE] are skipped. */
-async function* readParts(body: ReadableStream<Uint8Array>): AsyncGenerator<StreamPart> {
-  const reader = body.getReader();
-  const decoder = new TextDecoder();
-  let rest = "";
-  try {
-    for (let read = await reader.read(); !read.done; read = await reader.read()) {
-      const lines = (rest + decoder.decode(read.value, { stream: true })).split("\n");
-      rest = lines.pop() ?? "";
-      for (const line of lines)
-        if (line.startsWith("data: {")) yield JSON.parse(line.slice("data: ".length)) as StreamPart;
-    }
-  } finally {
-    void reader.cancel().catch(() => {});
-  }
 }

@@ -70,6 +70,17 @@ export async function listChats(
   };
 }
 
+/** A person's latest chats with one character. */
+export async function latestChats(userId: string, characterId: string, count: number) {
+  const chats = await db().chat.findMany({
+    where: { userId, characterId },
+    orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
+    take: count,
+    select: { id: true, title: true, updatedAt: true },
+  });
+  return chats.map((chat) => ({ ...chat, updatedAt: chat.updatedAt.toISOString() }));
+}
+
 /** The newest matching line, else the line the chat stopped at. */
 async function excerptFor(chat: { id: string; headId: string | null }, query: string): Promise<string> {
   const match = query

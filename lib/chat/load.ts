@@ -2,11 +2,12 @@
 
 import type { Prisma } from "../db/client";
 import { db } from "../db/client";
+import { resolveEngine } from "../engines/store";
 import { AppError } from "../errors";
-import type { MetricKey } from "../evaluation/metrics";
 import { imageUrl } from "../images/store";
+import { log } from "../log";
 import { reapStale } from "./generation/reaper";
-import { maxImagesFor } from "./limits";
+import type { MetricKey } from "./metrics";
 import type { ChatView, MessageStatus, MessageView, RatingView } from "./views";
 
 const messageInclude = (userId: string) =>
@@ -30,6 +31,7 @@ export const OLDEST_FIRST = [
   { id: "asc" },
 ] satisfies Prisma.MessageOrderByWithRelationInput[];
 
+/** A row as the page knows it. Its scores were checked by ratingSchema when it was written. */
 export function toRatingView(row: RatingRow): RatingView {
   return {
     thumb: row.thumb as 1 | -1 | null,
@@ -70,6 +72,16 @@ export async function ownMessage(userId: string | undefined, id: string) {
   return message;
 }
 
+/** How many of the newest pictures stay in the prompt; 0 while the engine cannot be reached at all. */
+async function maxImagesFor(engineId: string | null): Promise<number> {
+  try {
+    return (await resolveEngine({ engineId })).maxImages;
+  } catch (error) {
+    log.warn({ err: error }, "the engine cannot say its limits");
+    return 0;
+  }
+}
+
 /** The whole tree, as the page shows it. @throws AppError chat:not_found */
 export async function getChatView(userId: string | undefined, id: string): Promise<ChatView> {
   const chat = await ownChat(userId, id);
@@ -89,7 +101,8 @@ export async function getChatView(userId: string | undefined, id: string): Promi
     pinned: chat.pinned,
     character: { slug, name, script, line, portrait },
     messages: rows.map(toMessageView),
-    headId: chat.headId,
+    // Deleted in one tab while another one spoke: the newest path is shown instead.
+    headId: rows.some(({ id }) => id === chat.headId) ? chat.headId : (rows.at(-1)?.id ?? null),
     maxImages: await maxImagesFor(chat.character.engineId),
     createdAt: chat.createdAt.toISOString(),
     updatedAt: chat.updatedAt.toISOString(),

@@ -1,7 +1,7 @@
 /** From a path of the tree to what the engine is sent, and to what the log keeps of it. */
-import type { ModelMessage } from "ai";
+import { type ModelMessage, streamText } from "ai";
 import type { Character } from "../characters/character";
-import { buildPrompt, type Prompt, type PromptMessage } from "../characters/prompt";
+import { buildPrompt, limitsOf, type Prompt, type PromptMessage, replyRoom } from "../characters/prompt";
 import { db } from "../db/client";
 import { getFile } from "../images/storage";
 import type { Engine } from "../inference/engine";
@@ -14,21 +14,14 @@ export const settingsFor = (engine: Engine, character: Pick<Character, "sampling
   ...character.sampling,
 });
 
-/** The prompt for a path, fitted to the engine; at most half of its context is kept for the reply. */
+/** The prompt for a path, fitted to the engine. */
 export function promptFor(
   engine: Engine,
   character: Character,
   path: PromptMessage[],
   settings: Sampling,
 ): Prompt {
-  return buildPrompt(character, path, {
-    contextTokens: engine.contextTokens,
-    imageTokens: engine.imageTokens,
-    maxImages: engine.maxImages,
-    replyTokens: Math.min(settings.maxTokens, Math.floor(engine.contextTokens / 2)),
-    followsInstructions: engine.followsInstructions,
-    countTokens: (text) => engine.countTokens(text),
-  });
+  return buildPrompt(character, path, limitsOf(engine, replyRoom(engine, settings.maxTokens)));
 }
 
 /** What a Generation row keeps: the prompt as sent, pictures by id, section texts once (in `system`). */
@@ -41,6 +34,7 @@ export interface RecordedPrompt {
   droppedImages: number;
 }
 
+/** For the log; logged-prompt.ts reads it back. */
 export function recordPrompt(prompt: Prompt): RecordedPrompt {
   return {
     system: prompt.system,
@@ -52,8 +46,34 @@ export function recordPrompt(prompt: Prompt): RecordedPrompt {
   };
 }
 
+interface ReplyRequest {
+  engine: Engine;
+  prompt: Prompt;
+  settings: Sampling;
+  seed: number;
+  signal: AbortSignal;
+}
+
+/** Has the engine answer a prompt. @returns the AI SDK's stream parts; a failure is one of them */
+export async function streamReply({ engine, prompt, settings, seed, signal }: ReplyRequest) {
+  const { fullStream } = streamText({
+    model: engine.model(),
+    messages: await modelMessages(prompt),
+    allowSystemInMessages: true,
+    maxRetries: 0,
+    temperature: settings.temperature,
+    topP: settings.topP,
+    maxOutputTokens: settings.maxTokens,
+    seed,
+    providerOptions: { troupe: { repetitionPenalty: settings.repetitionPenalty } },
+    abortSignal: signal,
+    onError: () => {}, // the stream's error part says it too
+  });
+  return fullStream;
+}
+
 /** The AI SDK's messages: the profile as the system message, each turn's pictures before its words. */
-export async function modelMessages(prompt: Prompt): Promise<ModelMessage[]> {
+async function modelMessages(prompt: Prompt): Promise<ModelMessage[]> {
   const pictures = await loadPictures(prompt.messages.flatMap((message) => message.imageIds));
   const turns = prompt.messages.map(({ role, text, imageIds }): ModelMessage => {
     if (role === "character") return { role: "assistant", content: [{ type: "text", text }] };

@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { db } from "../db/client";
 import { AppError } from "../errors";
-import { METRIC_KEYS } from "../evaluation/metrics";
 import { ownMessage, toRatingView } from "./load";
+import { METRIC_KEYS } from "./metrics";
 import type { RatingView } from "./views";
 
 const range = "A whole number from 1 to 10";

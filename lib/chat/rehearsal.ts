@@ -1,12 +1,12 @@
 /** Trying a character before it is saved: the same prompt and engine as a chat, and nothing is stored. */
 import { randomInt } from "node:crypto";
-import { streamText } from "ai";
 import { type Character, type CharacterDraft, PROFILE_SECTIONS } from "../characters/character";
 import type { PromptMessage } from "../characters/prompt";
 import { db } from "../db/client";
 import { resolveEngine } from "../engines/store";
-import { AppError } from "../errors";
-import { modelMessages, promptFor, settingsFor } from "./prompting";
+import { AppError, findAppError } from "../errors";
+import { MAX_SEED } from "../inference/sampling";
+import { promptFor, settingsFor, streamReply } from "./prompting";
 import type { RehearsalEvent, RehearsalPrompt } from "./rehearsal-views";
 
 /** What the prompt of a draft is, with a line said to it when one is given. @throws AppError engine:* */
@@ -52,7 +52,7 @@ interface Rehearsal {
  */
 export async function* rehearse(
   personId: string,
-  { draft, messages, seed = randomInt(2 ** 31 - 1) }: Rehearsal,
+  { draft, messages, seed = randomInt(MAX_SEED) }: Rehearsal,
   signal: AbortSignal,
 ): AsyncGenerator<RehearsalEvent> {
   await checkImages(personId, messages);
@@ -65,20 +65,7 @@ export async function* rehearse(
   let said = "";
   let usage: { inputTokens: number | undefined; outputTokens: number | undefined } | undefined;
   try {
-    const { fullStream } = streamText({
-      model: engine.model(),
-      messages: await modelMessages(prompt),
-      allowSystemInMessages: true,
-      maxRetries: 0,
-      temperature: settings.temperature,
-      topP: settings.topP,
-      maxOutputTokens: settings.maxTokens,
-      seed,
-      providerOptions: { troupe: { repetitionPenalty: settings.repetitionPenalty } },
-      abortSignal: signal,
-      onError: () => {}, // the stream's error part says it too
-    });
-    for await (const part of fullStream) {
+    for await (const part of await streamReply({ engine, prompt, settings, seed, signal })) {
       if (part.type === "error") throw part.error;
       if (part.type === "finish") usage = part.totalUsage;
       if (part.type !== "text-delta" || part.text === "") continue;
@@ -88,9 +75,12 @@ export async function* rehearse(
     }
   } catch (error) {
     if (signal.aborted) return;
-    const known = knownError(error);
-    if (said === "") throw known;
-    yield { type: "error", message: known.message };
+    const known = findAppError(error);
+    if (said === "") throw known ?? error;
+    yield {
+      type: "error",
+      message: known?.message ?? (error instanceof Error ? error.message : String(error)),
+    };
     return;
   }
   if (signal.aborted) return;
@@ -118,14 +108,4 @@ async function checkImages(ownerId: string, messages: PromptMessage[]): Promise<
   const ids = [...new Set(messages.flatMap(({ imageIds }) => imageIds))];
   if ((await db().image.count({ where: { id: { in: ids }, ownerId } })) !== ids.length)
     throw new AppError("image:not_found", "One of the pictures is not there. Add it again.");
-}
-
-/** By name: each of Next's bundles has its own class AppError, and engines are shared between bundles. */
-function knownError(error: unknown): Error {
-  for (let at = error; at instanceof Error; at = at.cause)
-    if (at.name === "AppError") {
-      const { code, message } = at as AppError;
-      return new AppError(code, message, { cause: error });
-    }
-  return error instanceof Error ? error : new Error(String(error));
 }

@@ -58,7 +58,7 @@ export async function deleteChat(userId: string, id: string): Promise<void> {
     .filter(({ parentId }) => parentId === null)
     .flatMap((root) => subtreeOf(messages, root.id));
   const images = await deleteMessages(ordered.map((message) => message.id));
-  await db().chat.delete({ where: { id } });
+  await db().chat.deleteMany({ where: { id } }); // no error when another tab was quicker
   await deleteUnusedImages(images);
 }
 

@@ -11,7 +11,7 @@ import type { RatingView } from "./views";
 
 const PAGE_SIZE = 25;
 
-export const TURN_STATUSES = ["running", "complete", "stopped", "interrupted", "failed"] as const;
+const TURN_STATUSES = ["running", "complete", "stopped", "interrupted", "failed"] as const;
 export const TURN_RATINGS = ["any", "up", "down", "scored", "none"] as const;
 
 /** An empty form field means no filter. */

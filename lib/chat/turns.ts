@@ -10,7 +10,9 @@ import type { Prisma } from "../db/client";
 import { db } from "../db/client";
 import { resolveEngine } from "../engines/store";
 import { AppError } from "../errors";
+import { takePlace } from "../in-flight";
 import type { Engine } from "../inference/engine";
+import { MAX_SEED } from "../inference/sampling";
 import { reapStale } from "./generation/reaper";
 import { runGeneration } from "./generation/runner";
 import { getChatView, OLDEST_FIRST, ownChat, ownMessage } from "./load";
@@ -19,7 +21,8 @@ import { titleFrom } from "./titles";
 import { newestLeaf, pathTo } from "./tree";
 import type { ChatView } from "./views";
 
-const MAX_SEED = 2 ** 31 - 1;
+/** Answers one person may have written at the same time, in all their chats. */
+const MAX_RUNNING = 4;
 
 export interface SendInput {
   /** The message answered; null starts a new root. Editing is sending again under the edited message's parent. */
@@ -30,8 +33,12 @@ export interface SendInput {
 }
 
 /** Adds the person's message and has the character answer. @throws AppError chat:*, message:*, image:*, generation:conflict, engine:* */
-export async function sendMessage(userId: string, chatId: string, input: SendInput): Promise<ChatView> {
-  const stage = await openStage(userId, chatId);
+export function sendMessage(userId: string, chatId: string, input: SendInput): Promise<ChatView> {
+  return inPlace(userId, (onEnd) => send(userId, chatId, input, onEnd));
+}
+
+async function send(userId: string, chatId: string, input: SendInput, onEnd: () => void): Promise<ChatView> {
+  const stage = await openStage(userId, chatId, onEnd);
   const { parentId, text, imageIds } = input;
   const path = pathOf(stage, parentId);
   if (parentId) await refuseWhileStreaming(parentId);
@@ -57,9 +64,18 @@ export async function sendMessage(userId: string, chatId: string, input: SendInp
 }
 
 /** Has the character answer anew, as an alternative; for a person's message, answer it. @throws AppError as sendMessage */
-export async function regenerate(userId: string, messageId: string, seed?: number): Promise<ChatView> {
+export function regenerate(userId: string, messageId: string, seed?: number): Promise<ChatView> {
+  return inPlace(userId, (onEnd) => answerAgain(userId, messageId, seed, onEnd));
+}
+
+async function answerAgain(
+  userId: string,
+  messageId: string,
+  seed: number | undefined,
+  onEnd: () => void,
+): Promise<ChatView> {
   const message = await ownMessage(userId, messageId);
-  const stage = await openStage(userId, message.chatId);
+  const stage = await openStage(userId, message.chatId, onEnd);
   await refuseWhileStreaming(messageId);
   const parentId = message.role === "person" ? message.id : message.parentId;
   if (!parentId)
@@ -70,11 +86,20 @@ export async function regenerate(userId: string, messageId: string, seed?: numbe
 }
 
 /** Has the character go on from the text of a message. @throws AppError as sendMessage */
-export async function continueMessage(userId: string, messageId: string, seed?: number): Promise<ChatView> {
+export function continueMessage(userId: string, messageId: string, seed?: number): Promise<ChatView> {
+  return inPlace(userId, (onEnd) => goOn(userId, messageId, seed, onEnd));
+}
+
+async function goOn(
+  userId: string,
+  messageId: string,
+  seed: number | undefined,
+  onEnd: () => void,
+): Promise<ChatView> {
   const message = await ownMessage(userId, messageId);
   if (message.role !== "character")
     throw new AppError("message:bad_request", "Only what the character said can be continued.");
-  const stage = await openStage(userId, message.chatId);
+  const stage = await openStage(userId, message.chatId, onEnd);
   await refuseWhileStreaming(messageId);
   // With nothing said yet there is nothing to go on from: the same message is answered from its start.
   const plan = preparePlan(
@@ -99,8 +124,24 @@ export async function continueMessage(userId: string, messageId: string, seed?: 
   return getChatView(userId, message.chatId);
 }
 
+/** Runs a turn in one of the person's places, which is free again when its generation ends, or the turn fails. */
+async function inPlace<T>(userId: string, turn: (onEnd: () => void) => Promise<T>): Promise<T> {
+  const giveBack = takePlace(`person ${userId}`, MAX_RUNNING);
+  if (!giveBack)
+    throw new AppError(
+      "generation:rate_limited",
+      `You have ${MAX_RUNNING} answers on their way. Wait for one to end, or stop it.`,
+    );
+  try {
+    return await turn(giveBack);
+  } catch (error) {
+    giveBack();
+    throw error;
+  }
+}
+
 /** All that a turn needs to know before it writes anything. */
-async function openStage(userId: string, chatId: string) {
+async function openStage(userId: string, chatId: string, onEnd: () => void) {
   const chat = await ownChat(userId, chatId);
   const character = toCharacter(chat.character);
   const [engine, messages] = await Promise.all([
@@ -111,7 +152,7 @@ async function openStage(userId: string, chatId: string) {
       include: { images: { orderBy: { position: "asc" } } },
     }),
   ]);
-  return { title: chat.title, headId: chat.headId, character, engine, messages };
+  return { title: chat.title, headId: chat.headId, character, engine, messages, onEnd };
 }
 type Stage = Awaited<ReturnType<typeof openStage>>;
 
@@ -156,16 +197,26 @@ interface Plan {
   settings: ReturnType<typeof settingsFor>;
   seed: number;
   prefix: string;
+  /** Called when the generation has ended. */
+  onEnd: () => void;
 }
 
 function preparePlan(
-  { engine, character }: Stage,
+  { engine, character, onEnd }: Stage,
   path: PromptMessage[],
   prefix: string,
   seed = randomInt(MAX_SEED),
 ): Plan {
   const settings = settingsFor(engine, character);
-  return { engine, character, settings, seed, prefix, prompt: promptFor(engine, character, path, settings) };
+  return {
+    engine,
+    character,
+    settings,
+    seed,
+    prefix,
+    onEnd,
+    prompt: promptFor(engine, character, path, settings),
+  };
 }
 
 /** Adds the character's message under a parent and starts writing it. */
@@ -199,6 +250,8 @@ const generationRow = ({ engine, character, prompt, settings, seed, prefix }: Pl
 async function start(plan: Plan, chatId: string, headId: string, generationId: string): Promise<void> {
   const { engine, prompt, settings, seed, prefix } = plan;
   const promptTokens = prompt.tokens;
-  void runGeneration({ generationId, engine, prompt, settings, seed, prefix, promptTokens });
+  void runGeneration({ generationId, engine, prompt, settings, seed, prefix, promptTokens }).finally(
+    plan.onEnd,
+  );
   await db().chat.update({ where: { id: chatId }, data: { headId, updatedAt: new Date() } });
 }

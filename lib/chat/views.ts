@@ -1,5 +1,5 @@
 /** What the page knows of a chat: the shapes every chat route answers with. No server code here. */
-import type { MetricKey } from "../evaluation/metrics";
+import type { MetricKey } from "./metrics";
 
 export type MessageStatus = "complete" | "streaming" | "stopped" | "interrupted" | "failed";
 

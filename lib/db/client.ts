@@ -13,7 +13,7 @@ export type { Prisma } from "./generated/sqlite/client";
 /** How long a write waits for another process's (within one process the adapter queues them). */
 const BUSY_TIMEOUT_MS = 5_000;
 
-export function createDb(url: string): Db {
+function createDb(url: string): Db {
   if (!url.startsWith("file:")) {
     // The two clients have one API: their models are the same text.
     return new PostgresClient({ adapter: new PrismaPg({ connectionString: url }) }) as unknown as Db;

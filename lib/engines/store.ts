@@ -19,7 +19,6 @@ export const engineInputSchema = z.object({
   /** Omitted: as it was. "": none. */
   apiKey: z.string().trim().max(1000, "At most 1,000 characters").optional(),
 });
-export type EngineInput = z.input<typeof engineInputSchema>;
 
 /** What a page may see of an engine. */
 export interface EngineView {
@@ -33,14 +32,10 @@ export interface EngineView {
   createdAt: string;
 }
 
+/** All that an admin added, oldest first. */
 export async function listEngines(): Promise<EngineView[]> {
   const rows = await db().engine.findMany({ orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
   return rows.map(toView);
-}
-
-/** @throws AppError engine:not_found */
-export async function getEngine(id: string): Promise<EngineView> {
-  return toView(await findRow(id));
 }
 
 /** @throws AppError request:bad_request with the field */

@@ -2,11 +2,11 @@
  * One logged turn as a sample in MMRole's format, so that MMRole's own tools read it. The wording of the prompt is that
  * of the MMRole-Data files. Pure.
  */
-import type { MetricKey } from "./metrics";
+import type { MetricKey } from "../chat/metrics";
 
-export const MMROLE_SYSTEM =
+const MMROLE_SYSTEM =
   "You are a dedicated role-playing assistant designed to immerse yourself fully in the character you are portraying.";
-export const CURIOUS_HUMAN = "a curious human";
+const CURIOUS_HUMAN = "a curious human";
 
 export interface LoggedTurn {
   id: string;
@@ -37,6 +37,7 @@ export interface MMRoleSample {
   troupe: LoggedTurn["extras"] & { images: string[] };
 }
 
+/** The sample of one turn: all that came before the reply is the user's part. */
 export function mmroleSample(turn: LoggedTurn): MMRoleSample {
   return {
     id: turn.id,
@@ -54,7 +55,7 @@ export function mmroleSample(turn: LoggedTurn): MMRoleSample {
 }
 
 /** Instruction, profile, earlier turns, the words to answer: three blank lines apart, as in MMRole-Data. */
-export function mmrolePrompt({ role, script, profile, messages }: LoggedTurn): string {
+function mmrolePrompt({ role, script, profile, messages }: LoggedTurn): string {
   const asked = messages.findLastIndex((message) => message.role === "person");
   const history = messages.slice(0, Math.max(asked, 0));
   return [

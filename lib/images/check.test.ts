@@ -1,7 +1,8 @@
 import { deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { cleanImage, MAX_IMAGE_BYTES } from "./check";
+import { cleanImage } from "./check";
+import { MAX_IMAGE_BYTES } from "./limits";
 
 const red = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: "#c03020" } });

@@ -2,10 +2,9 @@
 import sharp, { type Sharp } from "sharp";
 import { AppError } from "../errors";
 import { sha256 } from "../secrets";
+import { MAX_IMAGE_BYTES, MAX_IMAGE_PIXELS } from "./limits";
 import { type Sniffed, sniff } from "./sniff";
 
-export const MAX_IMAGE_BYTES = 20 * 1024 * 1024;
-export const MAX_IMAGE_PIXELS = 50_000_000;
 const DECODE_SECONDS = 10;
 const ALLOWED = "Send a JPEG, PNG, WebP, AVIF or GIF of at most 20 MB and 50 megapixels.";
 

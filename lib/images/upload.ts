@@ -1,6 +1,6 @@
 /** Reads one file from a multipart body without ever holding more than the limit. */
 import { AppError } from "../errors";
-import { MAX_IMAGE_BYTES } from "./check";
+import { MAX_IMAGE_BYTES } from "./limits";
 
 /** Room for the multipart headers around the file. */
 const MAX_BODY_BYTES = MAX_IMAGE_BYTES + 64 * 1024;

@@ -11,4 +11,8 @@ export const samplingSchema = z.object({
 export type Sampling = z.infer<typeof samplingSchema>;
 
 export const samplingOverridesSchema = samplingSchema.partial();
-export type SamplingOverrides = z.infer<typeof samplingOverridesSchema>;
+
+/** The largest seed that every engine takes. */
+export const MAX_SEED = 2 ** 31 - 1;
+/** Repeats a run exactly, with the same prompt and model; the caller's choice is for tests. */
+export const seedSchema = z.number().int().min(0).max(MAX_SEED);

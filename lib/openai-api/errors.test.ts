@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "../errors";
 import { ApiError, apiErrorResponse, toApiError } from "./errors";
-import { MAX_IN_FLIGHT, takePlace } from "./in-flight";
+import { MAX_IN_FLIGHT, takeKeyPlace } from "./in-flight";
 import { modelView, slugOf } from "./response";
 
 describe("toApiError", () => {
@@ -24,15 +24,15 @@ describe("toApiError", () => {
   });
 });
 
-describe("takePlace", () => {
+describe("takeKeyPlace", () => {
   it("has so many places per key, and gives each back once", () => {
-    const places = Array.from({ length: MAX_IN_FLIGHT }, () => takePlace("one"));
-    expect(() => takePlace("one")).toThrow(ApiError);
-    takePlace("other")();
+    const places = Array.from({ length: MAX_IN_FLIGHT }, () => takeKeyPlace("one"));
+    expect(() => takeKeyPlace("one")).toThrow(ApiError);
+    takeKeyPlace("other")();
     places[0]!();
     places[0]!();
-    const again = takePlace("one");
-    expect(() => takePlace("one")).toThrow(ApiError);
+    const again = takeKeyPlace("one");
+    expect(() => takeKeyPlace("one")).toThrow(ApiError);
     for (const giveBack of [...places, again]) giveBack();
   });
 });

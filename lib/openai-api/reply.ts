@@ -2,7 +2,7 @@
 import { randomInt } from "node:crypto";
 import type { LanguageModelV3CallOptions, LanguageModelV3StreamPart } from "@ai-sdk/provider";
 import type { Character } from "../characters/character";
-import { buildPrompt, type Prompt } from "../characters/prompt";
+import { buildPrompt, limitsOf, type Prompt, replyRoom } from "../characters/prompt";
 import type { Engine } from "../inference/engine";
 import type { Sampling } from "../inference/sampling";
 import { ApiError } from "./errors";
@@ -15,8 +15,7 @@ export type ReplyEvent =
   | { type: "text"; text: string }
   | { type: "finish"; reason: FinishReason; usage: Usage };
 
-/** The most of the context that is kept free for the reply, however long a reply the client allows; as in a chat. */
-const MAX_REPLY_SHARE = 1 / 2;
+/** However long a reply the client allows. */
 const MAX_REPLY_TOKENS = 4096;
 
 /**
@@ -55,12 +54,14 @@ export async function startReply(
 function samplingOf(character: Character, engine: Engine, request: ChatRequest): Sampling {
   const { temperature, top_p, max_tokens, max_completion_tokens } = request;
   const base = { ...engine.defaults, ...character.sampling };
-  const longest = Math.min(MAX_REPLY_TOKENS, Math.floor(engine.contextTokens * MAX_REPLY_SHARE));
   return {
     ...base,
     temperature: temperature ?? base.temperature,
     topP: top_p ?? base.topP,
-    maxTokens: Math.min(max_completion_tokens ?? max_tokens ?? base.maxTokens, longest),
+    maxTokens: replyRoom(
+      engine,
+      Math.min(MAX_REPLY_TOKENS, max_completion_tokens ?? max_tokens ?? base.maxTokens),
+    ),
   };
 }
 
@@ -74,12 +75,8 @@ function fitPrompt(
   const extra = scene !== "" && engine.followsInstructions ? `\n### Scene\n${scene}` : "";
   const contextTokens = engine.contextTokens - engine.countTokens(extra);
   const prompt = buildPrompt(character, messages, {
+    ...limitsOf(engine, replyTokens),
     contextTokens: Math.max(0, contextTokens),
-    imageTokens: engine.imageTokens,
-    maxImages: engine.maxImages,
-    replyTokens,
-    followsInstructions: engine.followsInstructions,
-    countTokens: (text) => engine.countTokens(text),
   });
   if (prompt.tokens + replyTokens > contextTokens)
     throw new ApiError(

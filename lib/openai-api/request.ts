@@ -38,8 +38,9 @@ const message = z.discriminatedUnion(
 );
 
 const count = z.number().int().min(1);
+const stop = z.string().min(1).max(1000, "At most 1,000 characters.");
 
-export const chatRequestSchema = z.object({
+const chatRequestSchema = z.object({
   model: z.string().min(1).max(200),
   messages: z
     .array(message)
@@ -52,9 +53,7 @@ export const chatRequestSchema = z.object({
   top_p: z.number().gt(0).max(1).nullish(),
   max_tokens: count.nullish(),
   max_completion_tokens: count.nullish(),
-  stop: z
-    .union([z.string().min(1), z.array(z.string().min(1)).max(MAX_STOPS, `At most ${MAX_STOPS} strings.`)])
-    .nullish(),
+  stop: z.union([stop, z.array(stop).max(MAX_STOPS, `At most ${MAX_STOPS} strings.`)]).nullish(),
   seed: z.number().int().nullish(),
   n: z.literal(1, "Only one choice is made per request: n must be 1.").nullish(),
   stream: z.boolean().nullish(),

@@ -17,7 +17,7 @@ export interface ReplyHead {
   fingerprint: string | null;
 }
 
-export function usageOf({ promptTokens, completionTokens }: Usage) {
+function usageOf({ promptTokens, completionTokens }: Usage) {
   return {
     prompt_tokens: promptTokens,
     completion_tokens: completionTokens,
@@ -25,6 +25,7 @@ export function usageOf({ promptTokens, completionTokens }: Usage) {
   };
 }
 
+/** A whole reply, as OpenAI's `chat.completion`. */
 export function completion(head: ReplyHead, text: string, finishReason: FinishReason, usage: Usage) {
   return {
     id: head.id,

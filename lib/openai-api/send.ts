@@ -31,6 +31,7 @@ interface StreamOptions {
   onEnd: () => void;
 }
 
+/** Each event as soon as it is there. */
 export function sendStream(
   head: ReplyHead,
   events: AsyncIterable<ReplyEvent>,

@@ -7,7 +7,7 @@ import { db } from "../db/client";
 import { env } from "../env";
 import { installationSecret, sha256 } from "../secrets";
 
-export const ROLES = ["admin", "user", "guest"] as const;
+const ROLES = ["admin", "user", "guest"] as const;
 export type Role = (typeof ROLES)[number];
 
 function createAuth() {
@@ -48,15 +48,14 @@ function createAuth() {
 /** Moves a guest's chats, pictures and ratings to an account. A picture both have is kept once. */
 async function adoptGuest(guestId: string, userId: string): Promise<void> {
   await db().$transaction(async (tx) => {
-    for (const image of await tx.image.findMany({ where: { ownerId: guestId } })) {
-      const twin = await tx.image.findUnique({
-        where: { ownerId_sha256: { ownerId: userId, sha256: image.sha256 } },
-      });
-      if (twin) {
-        await tx.messageImage.updateMany({ where: { imageId: image.id }, data: { imageId: twin.id } });
-        await tx.image.delete({ where: { id: image.id } });
-      } else await tx.image.update({ where: { id: image.id }, data: { ownerId: userId } });
+    const theirs = await tx.image.findMany({ where: { ownerId: guestId } });
+    const sha256 = { in: theirs.map((image) => image.sha256) };
+    for (const twin of await tx.image.findMany({ where: { ownerId: userId, sha256 } })) {
+      const { id } = theirs.find((image) => image.sha256 === twin.sha256)!;
+      await tx.messageImage.updateMany({ where: { imageId: id }, data: { imageId: twin.id } });
+      await tx.image.delete({ where: { id } });
     }
+    await tx.image.updateMany({ where: { ownerId: guestId }, data: { ownerId: userId } });
     await tx.chat.updateMany({ where: { userId: guestId }, data: { userId } });
     await tx.rating.updateMany({ where: { userId: guestId }, data: { userId } });
   });
@@ -65,6 +64,7 @@ async function adoptGuest(guestId: string, userId: string): Promise<void> {
 type Auth = ReturnType<typeof createAuth>;
 const holder = globalThis as typeof globalThis & { troupeAuth?: Auth };
 
+/** The process's one better-auth, also across Next's separately bundled routes. */
 export function auth(): Auth {
   holder.troupeAuth ??= createAuth();
   return holder.troupeAuth;

@@ -24,19 +24,28 @@ export async function issueFirstAdminToken(): Promise<string | null> {
   return token;
 }
 
+/** Whether the link still works. */
 export async function isFirstAdminToken(token: string): Promise<boolean> {
   const setting = await db().setting.findUnique({ where: { key: SETTING } });
   return setting?.value === sha256(token);
 }
 
-/** Makes the first admin and consumes the link. @throws AppError auth:not_found, auth:conflict */
-export async function createFirstAdmin(input: z.infer<typeof firstAdminSchema>): Promise<void> {
+/**
+ * Makes the first admin and consumes the link.
+ * @param headers of the request: who was a guest until now keeps their chats
+ * @throws AppError auth:not_found, auth:conflict
+ */
+export async function createFirstAdmin(
+  input: z.infer<typeof firstAdminSchema>,
+  headers = new Headers(),
+): Promise<void> {
   const used = await db().setting.deleteMany({ where: { key: SETTING, value: sha256(input.token) } });
   if (used.count !== 1)
     throw new AppError("auth:not_found", "This link was used, or is not from the latest start.");
   try {
     const { user } = await auth().api.signUpEmail({
       body: { name: input.name, email: input.email, password: input.password },
+      headers,
     });
     await db().user.update({ where: { id: user.id }, data: { role: "admin" } });
   } catch (error) {

@@ -1,4 +1,4 @@
-/** Who is asking. Every route and page goes through one of these three. */
+/** Who is asking. Every route and page goes through one of these. */
 import { headers } from "next/headers";
 import { AppError } from "../errors";
 import { auth, type Role } from "./auth";

@@ -8,7 +8,7 @@ import { round } from "./stats";
 const START_LIMIT_MS = 600_000;
 const POLL_MS = 25;
 
-/** What /api/health adds while TROUPE_BENCH=1: lib/metrics/event-loop.ts. */
+/** What /api/health adds while TROUPE_BENCH=1: lib/event-loop.ts. */
 interface BenchHealth {
   model: string | null;
   modelHash: string | null;

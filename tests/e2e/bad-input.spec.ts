@@ -62,7 +62,7 @@ test("files that are no good picture are refused beside the field, and the text 
   await uploaded(page, 1);
   await sendButton(page).click();
   await page.waitForURL("**/chat/*");
-  await expect(page.getByText("My words stay here.")).toBeVisible();
+  await expect(spoken(page, "My words stay here.")).toBeVisible();
 });
 
 test("the server refuses the same files, whatever sends them", async ({ request }) => {

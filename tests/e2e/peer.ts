@@ -63,7 +63,7 @@ function pieces(messages: Messages): string[] {
   const last = messages.at(-1);
   const begun = last?.role === "assistant" ? plain(last) : "";
   const to = Number(/count to (\d+)/i.exec(asked)?.[1] ?? 0);
-  if (to === 0) return /colour/.test(asked) ? ["Red."] : ["Good ", "day ", "to ", "you."];
+  if (to === 0) return /colour/.test(asked) ? ["Red."] : ["The ", "peer ", "is ", "listening."];
   const from = Number(/(\d+)\s*$/.exec(begun)?.[1] ?? 0);
   const numbers = Array.from({ length: to - from }, (_, i) => ` ${from + i + 1}`);
   return begun ? numbers : ["Counting:", ...numbers];

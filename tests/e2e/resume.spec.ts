@@ -15,17 +15,17 @@ test("an answer streams in, and a reload in the middle of it goes on where it wa
 }) => {
   const { id } = await begin(page, ASK);
   await page.goto(`/chat/${id}`);
-  const lengths: number[] = [];
-  for (const number of [3, 8, 13]) {
-    await atLeast(page, number);
-    lengths.push((await shown(page)).length);
+  let before = "";
+  for (let looks = 0; looks < 3; looks++) {
+    await expect.poll(async () => (await shown(page)).length).toBeGreaterThan(before.length);
+    const now = await shown(page);
+    expect(now.startsWith(before)).toBe(true);
+    before = now;
   }
-  expect(lengths).toEqual([...new Set(lengths)].sort((a, b) => a - b));
-  const before = await shown(page);
   expect(before.length).toBeLessThan(counted(LONG).length);
 
   await page.reload();
-  await atLeast(page, 14);
+  await atLeast(page, 12);
   expect((await shown(page)).startsWith(before)).toBe(true);
   expect(headOf(await viewOf(page)).status).toBe("streaming");
   expect(await answered(page)).toBe(counted(LONG));

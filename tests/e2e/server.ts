@@ -79,7 +79,8 @@ export async function startTroupe(environment: Record<string, string> = {}): Pro
   }
 }
 
-async function freePort(): Promise<number> {
+/** A port where nobody listens. */
+export async function freePort(): Promise<number> {
   const probe = net.createServer().listen(0, "127.0.0.1");
   await new Promise((resolve) => probe.once("listening", resolve));
   const { port } = probe.address() as AddressInfo;

@@ -29,15 +29,13 @@ onEachDatabase("chats", (database) => {
     expect(versions.map((version) => version.number)).toEqual([1]);
   });
 
-  it("finds characters by name in any case, by category, and not when archived", async () => {
+  it("leaves the archived out of the cast", async () => {
     const t = troupe();
-    expect((await t.listCharacters({ query: "sHERLOCK" })).map((c) => c.slug)).toContain("sherlock-holmes");
-    expect(
-      (await t.listCharacters({ category: "historical" })).every((c) => c.category === "historical"),
-    ).toBe(true);
+    const slugs = async () => (await t.listCharacters()).map(({ slug }) => slug);
+    expect(await slugs()).toContain("john-watson");
     await t.db().character.update({ where: { slug: "john-watson" }, data: { archivedAt: new Date() } });
+    expect(await slugs()).not.toContain("john-watson");
     await expect(t.getCharacter("john-watson")).rejects.toEqual(notFound("character"));
-    expect((await t.getCharacter("john-watson", { archived: true })).name).toMatch(/Watson/);
     await t.db().character.update({ where: { slug: "john-watson" }, data: { archivedAt: null } });
   });
 

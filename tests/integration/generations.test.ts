@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { iterate, readEvents } from "../../components/chat/message-stream";
+import { iterate, readEvents } from "../../lib/chat/message-stream";
 import { AppError } from "../../lib/errors";
 import type { Script } from "./fake-engine";
 import { newPerson, onEachDatabase, type Troupe, useTroupe } from "./troupe";
@@ -275,5 +275,30 @@ onEachDatabase("generations", (database) => {
     await t.settled();
     expect((await reading).status).toMatch(/stopped|interrupted/);
     expect(await t.db().generation.count({ where: { id: generationId } })).toBe(0);
+  });
+
+  it("writes four answers of one person at once, not a fifth", async () => {
+    const { t, person, chatId, message, generationId } = await begin({ tokens: words(60), delayMs: 20 });
+    const again = () => t.sendMessage(person, chatId, { parentId: null, text: "And?", imageIds: [] });
+    const tries = await Promise.allSettled([again(), again(), again(), again()]);
+    const refused = tries.filter((result) => result.status === "rejected");
+    expect(refused.map(({ reason }) => reason)).toMatchObject([{ code: "generation:rate_limited" }]);
+    await t.stopGeneration(person, generationId);
+    await t.continueMessage(person, message.id); // the place is free again
+    await t.settled();
+    // A turn that fails before it begins holds none.
+    for (let n = 0; n < 5; n++)
+      await expect(t.regenerate(person, "no such message")).rejects.toMatchObject({
+        code: "message:not_found",
+      });
+    await again();
+    await t.settled();
+  });
+
+  it("shows the newest path when the head was deleted in another tab", async () => {
+    const { t, person, chatId, message } = await begin({ tokens: words(2) });
+    await t.settled();
+    await t.db().chat.update({ where: { id: chatId }, data: { headId: "gone" } });
+    expect((await t.getChatView(person, chatId)).headId).toBe(message.id);
   });
 });

@@ -64,4 +64,17 @@ onEachDatabase("guests", (database) => {
     expect(await t.db().image.count({ where: { ownerId: user.id } })).toBe(1);
     expect(await t.db().user.count({ where: { role: "guest" } })).toBe(0);
   });
+
+  it("keep their chats when the one-time link makes them the first admin", async () => {
+    const t = troupe();
+    const { issueFirstAdminToken, createFirstAdmin } = await import("../../lib/people/first-admin");
+    const guest = await post("sign-in/anonymous", {});
+    const { id } = await t.createChat(guest.id, "alice");
+    const input = { name: "Grace", email: "grace@example.com", password: "correct horse" };
+    const token = (await issueFirstAdminToken())!;
+    await createFirstAdmin({ ...input, token }, new Headers({ cookie: guest.cookie }));
+    const admin = await t.db().user.findUniqueOrThrow({ where: { email: input.email } });
+    expect(admin.role).toBe("admin");
+    expect((await t.getChatView(admin.id, id)).id).toBe(id);
+  });
 });

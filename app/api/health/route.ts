@@ -1,6 +1,6 @@
+import { benchMetrics } from "@/lib/event-loop";
 import { readHealth } from "@/lib/health";
 import { route } from "@/lib/http";
-import { benchMetrics } from "@/lib/metrics/event-loop";
 
 export const dynamic = "force-dynamic";
 

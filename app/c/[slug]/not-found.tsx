@@ -5,6 +5,7 @@ import { EmptyState } from "@/components/ui/states";
 export default function CharacterNotFound() {
   return (
     <EmptyState
+      page
       title="Nobody of that name in the cast"
       action={
         <Link href="/" className={buttonClass()}>

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { LocalTime } from "@/components/ui/local-time";
-import { db } from "@/lib/db/client";
+import { latestChats } from "@/lib/chat/list";
 import { currentPerson } from "@/lib/people/session";
 
 const SHOWN = 5;
@@ -9,12 +9,7 @@ const SHOWN = 5;
 export async function YourChats({ characterId, name }: { characterId: string; name: string }) {
   const person = await currentPerson();
   if (!person) return null;
-  const chats = await db().chat.findMany({
-    where: { userId: person.id, characterId },
-    orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
-    take: SHOWN + 1,
-    select: { id: true, title: true, updatedAt: true },
-  });
+  const chats = await latestChats(person.id, characterId, SHOWN + 1);
   if (chats.length === 0) return null;
   return (
     <section aria-labelledby="your-chats" className="mb-8">
@@ -29,7 +24,7 @@ export async function YourChats({ characterId, name }: { characterId: string; na
               className="flex items-baseline gap-4 rounded-sm py-2.5 text-sm hover:text-accent"
             >
               <span className="min-w-0 flex-1 truncate">{title}</span>
-              <LocalTime iso={updatedAt.toISOString()} className="shrink-0 text-xs text-muted tabular-nums" />
+              <LocalTime iso={updatedAt} className="shrink-0 text-xs text-muted tabular-nums" />
             </Link>
           </li>
         ))}

@@ -5,6 +5,7 @@ import { EmptyState } from "@/components/ui/states";
 export default function ChatNotFound() {
   return (
     <EmptyState
+      page
       title="There is no such chat"
       action={
         <Link href="/chats" className={buttonClass()}>

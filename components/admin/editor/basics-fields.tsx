@@ -4,6 +4,7 @@ import { FormSection } from "./form-section";
 import { PortraitField } from "./portrait-field";
 import type { Editor } from "./use-editor";
 
+/** What the cast list shows of a character. */
 export function BasicsFields({ editor: { draft, errors, change } }: { editor: Editor }) {
   return (
     <FormSection title="On the playbill">

@@ -2,6 +2,7 @@ import { useId, useRef, useState } from "react";
 import { Portrait } from "@/components/characters/portrait";
 import { messageOf, request } from "@/components/request";
 import { Button } from "@/components/ui/button";
+import { IMAGE_TYPES } from "@/lib/images/limits";
 
 interface PortraitFieldProps {
   name: string;
@@ -58,7 +59,7 @@ export function PortraitField({ name, portrait, onChange, invalid }: PortraitFie
           type="file"
           hidden
           aria-label="Portrait"
-          accept="image/jpeg,image/png,image/webp,image/avif,image/gif"
+          accept={IMAGE_TYPES}
           onChange={(event) => {
             const file = event.target.files?.[0];
             if (file) void upload(file);

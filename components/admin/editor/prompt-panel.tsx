@@ -4,6 +4,7 @@ import { TextField } from "@/components/ui/field";
 import { ErrorNote, Skeleton } from "@/components/ui/states";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { CharacterDraft } from "@/lib/characters/character";
+import { replyRoom } from "@/lib/characters/prompt";
 import type { RehearsalPrompt } from "@/lib/chat/rehearsal-views";
 
 const TYPING_MS = 500;
@@ -57,7 +58,7 @@ function Counted({
   answer: RehearsalPrompt;
 }) {
   const trimmed = prompt.sections.filter((section) => section.trimmed);
-  const reply = Math.min(settings.maxTokens, Math.floor(engine.contextTokens / 2));
+  const reply = replyRoom(engine, settings.maxTokens);
   const free = engine.contextTokens - prompt.tokens - reply;
   return (
     <>

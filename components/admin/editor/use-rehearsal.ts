@@ -3,7 +3,7 @@ import { messageOf } from "@/components/request";
 import type { CharacterDraft } from "@/lib/characters/character";
 import type { RehearsalEvent } from "@/lib/chat/rehearsal-views";
 import type { ImageView } from "@/lib/chat/views";
-import { readEvents } from "./read-events";
+import { rehearsalEvents } from "./rehearsal-events";
 
 export interface RehearsalLine {
   key: string;
@@ -42,7 +42,7 @@ export function useRehearsal() {
       );
     try {
       const body = { draft, messages: [...opening, ...messages], seed };
-      for await (const event of readEvents(body, abort.current.signal)) {
+      for await (const event of rehearsalEvents(body, abort.current.signal)) {
         if (event.type === "text") patch(({ text }) => ({ text: text + event.text }));
         else if (event.type === "error") patch(() => ({ error: event.message }));
         else patch(() => ({ done: event }));

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { type Fact, FactRows } from "@/components/ui/fact-rows";
+import { METRICS } from "@/lib/chat/metrics";
 import type { TurnDetail } from "@/lib/chat/turn-views";
-import { METRICS } from "@/lib/evaluation/metrics";
 import { When } from "../when";
 import { TURN_STATUS_LABELS } from "./labels";
 import { TurnRating } from "./turn-rating";

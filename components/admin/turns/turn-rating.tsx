@@ -1,6 +1,6 @@
 import { ThumbsDown, ThumbsUp } from "lucide-react";
+import { METRICS } from "@/lib/chat/metrics";
 import type { RatingView } from "@/lib/chat/views";
-import { METRICS } from "@/lib/evaluation/metrics";
 
 /** A rating in one cell: the thumb, and the mean of the scores that were given. */
 export function TurnRating({ rating }: { rating: RatingView | null }) {

@@ -46,8 +46,9 @@ export function openLog(generationId: string, onError: (error: unknown) => void)
 
   return {
     push(piece) {
-      text += piece;
-      buffer += piece;
+      const clean = piece.replaceAll("\0", ""); // PostgreSQL cannot store it
+      text += clean;
+      buffer += clean;
       timer ??= setTimeout(write, Math.max(0, lastWrite + COALESCE_MS - Date.now()));
     },
     async flush() {

@@ -15,7 +15,7 @@ export async function reapStale(ids?: string[]): Promise<number> {
 }
 
 /** Interrupts every running generation: for a database file that only this process, just started, can have open. */
-export async function reapAll(): Promise<number> {
+async function reapAll(): Promise<number> {
   return reap({});
 }
 

@@ -1,11 +1,10 @@
 /** Runs a model for one message, detached from the request that asked: readers follow the log. */
-import { streamText } from "ai";
 import type { Prompt } from "../../characters/prompt";
-import { AppError } from "../../errors";
+import { findAppError } from "../../errors";
 import type { Engine } from "../../inference/engine";
 import type { Sampling } from "../../inference/sampling";
 import { log } from "../../log";
-import { modelMessages } from "../prompting";
+import { streamReply } from "../prompting";
 import { startHeartbeat } from "./heartbeat";
 import { type Closing, closeLog, openLog } from "./log";
 import { register } from "./registry";
@@ -35,7 +34,7 @@ export function runGeneration(job: Job): Promise<void> {
 }
 
 async function generate(job: Job, abort: AbortController): Promise<Closing> {
-  const { generationId, engine, settings, seed } = job;
+  const { generationId, engine } = job;
   const startedAt = performance.now();
   const stopHeartbeat = startHeartbeat(generationId, () => abort.abort());
   const writer = openLog(generationId, () => abort.abort());
@@ -43,20 +42,8 @@ async function generate(job: Job, abort: AbortController): Promise<Closing> {
   let usage: { inputTokens: number | undefined; outputTokens: number | undefined } | undefined;
   let failure: { error: unknown } | undefined;
   try {
-    const { fullStream } = streamText({
-      model: engine.model(),
-      messages: await modelMessages(job.prompt),
-      allowSystemInMessages: true,
-      maxRetries: 0,
-      temperature: settings.temperature,
-      topP: settings.topP,
-      maxOutputTokens: settings.maxTokens,
-      seed,
-      providerOptions: { troupe: { repetitionPenalty: settings.repetitionPenalty } },
-      abortSignal: abort.signal,
-      onError: () => {}, // the stream's error part says it too
-    });
-    for await (const part of untilAborted(fullStream, abort.signal)) {
+    const parts = await streamReply({ ...job, signal: abort.signal });
+    for await (const part of untilAborted(parts, abort.signal)) {
       if (part.type === "text-delta" && part.text !== "") {
         firstTokenAt ??= performance.now();
         writer.push(part.text);
@@ -101,12 +88,6 @@ function failed(error: unknown, generation: string, counts: Omit<Closing, "statu
     error: known?.message ?? "The model failed while answering. The server's log says why; try again.",
     ...counts,
   };
-}
-
-/** The AppError in a chain of causes. */
-function findAppError(error: unknown): AppError | undefined {
-  for (let at = error; at instanceof Error; at = at.cause) if (at instanceof AppError) return at;
-  return undefined;
 }
 
 /** The stream's parts, ending at once on abort, even when the engine is silent or does not listen. */

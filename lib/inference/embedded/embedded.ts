@@ -20,7 +20,7 @@ export interface EmbeddedOptions {
 }
 
 const MAX_IMAGES = 4;
-/** For the key-value caches of finished sequences: about four full contexts of the first agent. */
+/** For the key-value caches of finished sequences: about two full contexts of the first agent, or four chats of usual length. */
 const CACHE_BYTES = 48 * 2 ** 20;
 
 export class EmbeddedRuntime {

@@ -81,8 +81,8 @@ export class Generation implements Job {
     const { network, prefixes, config } = this.tools;
     if (!this.cache) {
       await this.look();
-      const known = prefixes.longest(this.promptKeys);
-      this.cache = known ?? new KvCache(config);
+      const rows = ids.length + this.limit;
+      this.cache = prefixes.longest(this.promptKeys, rows) ?? new KvCache(config, rows);
       this.cachedTokens = this.cache.length;
       prefixes.open(this.promptKeys, this.cache);
     }

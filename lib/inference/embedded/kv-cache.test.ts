@@ -36,6 +36,18 @@ describe("KvCache", () => {
     expect(whole.view().keys).toEqual(block(0, 150));
   });
 
+  it("makes the room it was told of once, and more when that was too little", () => {
+    const cache = new KvCache(shape, 300);
+    cache.append(block(0, 1), block(0, 1), 1);
+    const { bytes } = cache;
+    cache.append(block(1, 300), block(1, 300), 299);
+    expect(cache.bytes).toBe(bytes);
+    cache.append(block(300, 700), block(300, 700), 400);
+    expect(cache.view().keys).toEqual(block(0, 700));
+    const copy = cache.prefix(10, 300);
+    expect([copy.bytes, copy.view().keys]).toEqual([bytes, block(0, 10)]);
+  });
+
   it("takes over arrays that hold all rows", () => {
     const cache = new KvCache(shape);
     cache.replace(block(0, 5), block(0, 5), 5);

@@ -15,7 +15,11 @@ export class KvCache {
   private keys = new Float32Array(0);
   private values = new Float32Array(0);
 
-  constructor(readonly shape: CacheShape) {}
+  /** @param reserve rows that are expected in all: made room for at once, instead of moving everything as it grows */
+  constructor(
+    readonly shape: CacheShape,
+    private readonly reserve = 0,
+  ) {}
 
   get dims(): [number, number, number, number, number] {
     return [this.shape.layers, 1, this.shape.heads, this.length, this.shape.headDim];
@@ -47,11 +51,11 @@ export class KvCache {
     this.length = length;
   }
 
-  /** A copy of the first `length` rows. */
-  prefix(length: number): KvCache {
-    const copy = new KvCache(this.shape);
+  /** A copy of the first `length` rows, with room for `reserve` in all. */
+  prefix(length: number, reserve = length): KvCache {
+    const copy = new KvCache(this.shape, reserve);
     const { headDim } = this.shape;
-    const capacity = roundUp(length);
+    const capacity = roundUp(Math.max(length, reserve));
     for (const name of ["keys", "values"] as const) {
       const target = new Float32Array(this.blocks * capacity * headDim);
       for (let block = 0; block < this.blocks; block++) {
@@ -70,7 +74,7 @@ export class KvCache {
 
   private capacityFor(rows: number): number {
     const held = this.keys.length / (this.blocks * this.shape.headDim);
-    return rows <= held ? held : roundUp(rows);
+    return rows <= held ? held : roundUp(Math.max(rows, this.reserve));
   }
 
   /** Every (layer, head) block moves apart by the new rows, the last block first, so that none is overwritten. */

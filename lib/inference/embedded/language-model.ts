@@ -3,13 +3,13 @@ import type {
   LanguageModelV3,
   LanguageModelV3CallOptions,
   LanguageModelV3FinishReason,
-  LanguageModelV3GenerateResult,
   LanguageModelV3StreamPart,
   LanguageModelV3Usage,
   SharedV3ProviderMetadata,
   SharedV3Warning,
 } from "@ai-sdk/provider";
 import { z } from "zod";
+import { collectReply } from "../collect";
 import type { AgentConfig } from "./config";
 import { readConversation } from "./messages";
 import { pixelsOf } from "./pixels";
@@ -37,7 +37,7 @@ export function embeddedLanguageModel(parts: Parts): LanguageModelV3 {
     modelId: parts.config.name,
     supportedUrls: {},
     doStream: (options) => stream(parts, options),
-    doGenerate: (options) => generate(parts, options),
+    doGenerate: async (options) => collectReply((await stream(parts, options)).stream, parts.config.name),
   };
 }
 
@@ -106,32 +106,6 @@ async function stream(parts: Parts, options: LanguageModelV3CallOptions) {
   options.abortSignal?.addEventListener("abort", abort, { once: true });
   if (options.abortSignal?.aborted) abort();
   return { stream: readable };
-}
-
-/** @throws AppError engine:*, or the abort signal's reason */
-async function generate(
-  parts: Parts,
-  options: LanguageModelV3CallOptions,
-): Promise<LanguageModelV3GenerateResult> {
-  const { stream: readable } = await stream(parts, options);
-  const reader = readable.getReader();
-  let text = "";
-  let warnings: SharedV3Warning[] = [];
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    const part = read.value;
-    if (part.type === "stream-start") warnings = part.warnings;
-    if (part.type === "text-delta") text += part.delta;
-    if (part.type === "error") throw part.error;
-    if (part.type === "finish") {
-      const { finishReason, usage, providerMetadata } = part;
-      const response = { modelId: parts.config.name, timestamp: new Date() };
-      return {
-        content: [{ type: "text", text }],
-        ...{ finishReason, usage, providerMetadata, warnings, response },
-      };
-    }
-  }
-  throw new Error("The reply ended without its result.");
 }
 
 async function prepare({ config, tokenizer, maxImages }: Parts, options: LanguageModelV3CallOptions) {

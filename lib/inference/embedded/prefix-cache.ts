@@ -28,8 +28,11 @@ export class PrefixCache {
   /** @param maxBytes bound on the caches of finished sequences; running ones are not counted */
   constructor(private readonly maxBytes: number) {}
 
-  /** The longest stored beginning of `keys` in whole blocks, copied; never all of it: the last token must be run. */
-  longest(keys: readonly TokenKey[]): KvCache | undefined {
+  /**
+   * The longest stored beginning of `keys` in whole blocks, copied; never all of it: the last token must be run.
+   * @param reserve rows that the sequence may have in all
+   */
+  longest(keys: readonly TokenKey[], reserve?: number): KvCache | undefined {
     let best: Entry | undefined;
     let length = 0;
     for (const entry of this.entries) {
@@ -42,7 +45,7 @@ export class PrefixCache {
     }
     if (!best) return undefined;
     this.entries = [...this.entries.filter((entry) => entry !== best), best];
-    return best.cache.prefix(length);
+    return best.cache.prefix(length, reserve);
   }
 
   /** Makes a running sequence usable for others while its cache grows. @param keys of its whole prompt */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Job, Scheduler } from "./scheduler";
+import { type Job, MAX_ACTIVE, Scheduler } from "./scheduler";
 
 /** Reads `prompt` pieces, says `tokens` tokens, writing its name into the log each time. */
 class FakeJob implements Job {
@@ -53,5 +53,15 @@ describe("Scheduler", () => {
     scheduler.add(new FakeJob("b", log, 0, 1));
     await settled(scheduler);
     expect(log.join("")).toBe("ab");
+  });
+
+  it("lets only so many take part at a time; all get their turn", async () => {
+    const log: string[] = [];
+    const scheduler = new Scheduler();
+    const names = Array.from({ length: MAX_ACTIVE + 2 }, (_, i) => String.fromCharCode(97 + i));
+    for (const name of names) scheduler.add(new FakeJob(name, log, 0, 2));
+    await settled(scheduler);
+    expect(log.toSorted()).toEqual(names.flatMap((name) => [name, name]));
+    expect(log.indexOf(names.at(-1)!)).toBeGreaterThan(log.lastIndexOf(names[0]!));
   });
 });

@@ -1,4 +1,10 @@
-/** Several generations in turns: in each round one newcomer reads a piece of its prompt, then every other says one token. */
+/**
+ * Several generations in turns: in each round one newcomer reads a piece of its prompt, then every other says one token.
+ * Only the first few take part, since each holds a cache of some 25 MB; the others wait in line.
+ */
+
+/** How many take part. */
+export const MAX_ACTIVE = 16;
 
 export interface Job {
   /** Whether the prompt is still being read. */
@@ -24,8 +30,9 @@ export class Scheduler {
   private async run(): Promise<void> {
     this.running = true;
     while (this.jobs.length > 0) {
-      const newcomer = this.jobs.find((job) => job.prefilling && !job.done);
-      const speaking = this.jobs.filter((job) => !job.prefilling);
+      const active = this.jobs.slice(0, MAX_ACTIVE);
+      const newcomer = active.find((job) => job.prefilling && !job.done);
+      const speaking = active.filter((job) => !job.prefilling);
       for (const job of newcomer ? [newcomer, ...speaking] : speaking) {
         if (!job.done) await job.advance();
       }

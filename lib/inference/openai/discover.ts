@@ -21,7 +21,7 @@ export interface Candidate {
   origin: string;
 }
 
-export const CANDIDATES: Candidate[] = [
+const CANDIDATES: Candidate[] = [
   { kind: "ollama", origin: "http://127.0.0.1:11434" },
   { kind: "lm-studio", origin: "http://127.0.0.1:1234" },
   { kind: "llama.cpp", origin: "http://127.0.0.1:8080" },

@@ -3,13 +3,12 @@ import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import type {
   LanguageModelV3,
   LanguageModelV3CallOptions,
-  LanguageModelV3GenerateResult,
   LanguageModelV3Prompt,
   LanguageModelV3StreamPart,
-  SharedV3Warning,
 } from "@ai-sdk/provider";
 import { AppError } from "../../errors";
 import { log } from "../../log";
+import { collectReply } from "../collect";
 import { pictureBytes } from "../pictures";
 import type { OpenAIEngineConfig, OpenAITimeouts } from "./config";
 import { type ErrorContext, isRetryable, toAppError } from "./errors";
@@ -19,6 +18,7 @@ const RETRIES = 2;
 type Part = LanguageModelV3StreamPart;
 type Reader = ReadableStreamDefaultReader<Part>;
 
+/** A server's model; nothing is asked of the server until it is called. */
 export function openaiLanguageModel(config: OpenAIEngineConfig, timeouts: OpenAITimeouts): LanguageModelV3 {
   const inner = createOpenAICompatible({
     name: "openai-server",
@@ -33,7 +33,7 @@ export function openaiLanguageModel(config: OpenAIEngineConfig, timeouts: OpenAI
     modelId: config.model,
     supportedUrls: {},
     doStream,
-    doGenerate: async (options) => collect((await doStream(options)).stream, config.model),
+    doGenerate: async (options) => collectReply((await doStream(options)).stream, config.model),
   };
 }
 
@@ -163,31 +163,6 @@ function withPictures(prompt: LanguageModelV3Prompt, config: OpenAIEngineConfig)
     throw new AppError("engine:unsupported", message);
   }
   return { prompt: mapped, pictures };
-}
-
-async function collect(parts: ReadableStream<Part>, modelId: string): Promise<LanguageModelV3GenerateResult> {
-  const reader = parts.getReader();
-  let text = "";
-  let warnings: SharedV3Warning[] = [];
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    const part = read.value;
-    if (part.type === "stream-start") warnings = part.warnings;
-    if (part.type === "text-delta") text += part.delta;
-    if (part.type === "error") throw part.error;
-    if (part.type === "finish") {
-      const { finishReason, usage, providerMetadata } = part;
-      const rest = providerMetadata ? { providerMetadata } : {};
-      return {
-        content: [{ type: "text", text }],
-        finishReason,
-        usage,
-        warnings,
-        response: { modelId },
-        ...rest,
-      };
-    }
-  }
-  throw new AppError("engine:upstream", "The server ended its answer without finishing it. Try again.");
 }
 
 function tooSlow({ baseUrl, model }: OpenAIEngineConfig, milliseconds: number): AppError {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { resolveEngine } from "@/lib/engines/store";
 import { readJson } from "@/lib/http";
-import { takePlace } from "@/lib/openai-api/in-flight";
+import { takeKeyPlace } from "@/lib/openai-api/in-flight";
 import { characterOf } from "@/lib/openai-api/models";
 import { startReply } from "@/lib/openai-api/reply";
 import { MAX_BODY_BYTES, readChatRequest } from "@/lib/openai-api/request";
@@ -11,7 +11,7 @@ import { apiRoute } from "@/lib/openai-api/route";
 import { sendStream, sendWhole } from "@/lib/openai-api/send";
 
 export const POST = apiRoute(async (request, _params, keyId) => {
-  const giveBack = takePlace(keyId);
+  const giveBack = takeKeyPlace(keyId);
   const stop = new AbortController();
   request.signal.addEventListener("abort", () => stop.abort(), { once: true });
   try {

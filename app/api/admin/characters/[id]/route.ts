@@ -4,7 +4,7 @@ import { characterDraftSchema } from "@/lib/characters/character";
 import { readJson, route } from "@/lib/http";
 import { requireAdmin } from "@/lib/people/session";
 
-const bodySchema = z.object({ draft: characterDraftSchema, baseVersion: z.number().int().min(1) });
+const bodySchema = z.object({ draft: characterDraftSchema, baseVersion: z.int32().min(1) });
 
 /** Saves the next version; 409 when someone saved since baseVersion. */
 export const PUT = route<{ id: string }>(async (request, { id }) => {

@@ -1,12 +1,6 @@
 import { z } from "zod";
-import { MAX_CHARACTERS, MAX_PICTURES } from "@/components/chat/limits";
-
-/** Repeats a run exactly, with the same prompt and model; the caller's choice is for tests. */
-export const seedSchema = z
-  .number()
-  .int()
-  .min(0)
-  .max(2 ** 31 - 1);
+import { MAX_CHARACTERS, MAX_PICTURES } from "@/lib/chat/limits";
+import { seedSchema } from "@/lib/inference/sampling";
 
 export const sendSchema = z
   .object({

@@ -3,7 +3,7 @@ import { listVersions, restoreVersion } from "@/lib/characters/author";
 import { readJson, route } from "@/lib/http";
 import { requireAdmin } from "@/lib/people/session";
 
-const restoreSchema = z.object({ restore: z.number().int().min(1), baseVersion: z.number().int().min(1) });
+const restoreSchema = z.object({ restore: z.int32().min(1), baseVersion: z.int32().min(1) });
 
 /** All saved versions, newest first. */
 export const GET = route<{ id: string }>(async (_request, { id }) => {

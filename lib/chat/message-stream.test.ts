@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { backoff, readEvents, readPayloads, toEvent } from "./message-stream";
+import { readEvents, readPayloads, toEvent } from "./message-stream";
 
 async function* inPieces(text: string, size: number): AsyncGenerator<Uint8Array> {
   const bytes = new TextEncoder().encode(text);
@@ -62,8 +62,4 @@ it("readEvents gives text, then the status", async () => {
     { type: "text", text: "cat.", index: null },
     { type: "status", status: "complete", error: null },
   ]);
-});
-
-it("backoff doubles up to ten seconds", () => {
-  expect([0, 1, 2, 9].map(backoff)).toEqual([500, 1000, 2000, 10_000]);
 });

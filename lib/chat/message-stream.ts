@@ -1,6 +1,6 @@
 /** Reads the AI SDK's message stream (server-sent events) of one generation. Pure: bytes in, events out. */
 import type { UIMessageChunk } from "ai";
-import type { MessageStatus } from "@/lib/chat/views";
+import type { MessageStatus } from "./views";
 
 export type StreamEvent =
   | { type: "text"; text: string; index: number | null }
@@ -46,6 +46,7 @@ export function toEvent(payload: string): StreamEvent | null {
   }
 }
 
+/** The events of a stream, without what only frames the message. @throws Error the server's own words */
 export async function* readEvents(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<StreamEvent> {
   for await (const payload of readPayloads(bytes)) {
     const event = toEvent(payload);
@@ -62,6 +63,3 @@ export async function* iterate(body: ReadableStream<Uint8Array>): AsyncGenerator
     reader.cancel().catch(() => {});
   }
 }
-
-/** How long to wait before the nth new attempt, in milliseconds: half a second at first, ten at most. */
-export const backoff = (attempt: number): number => Math.min(10_000, 500 * 2 ** attempt);
