@@ -10,18 +10,20 @@ onEachDatabase("guests", (database) => {
   let address = database.name.length;
 
   async function post(path: string, body: unknown, cookie = "") {
-    const { auth } = await import("../../lib/people/auth");
-    const response = await auth().handler(
+    const { POST } = await import("../../app/api/auth/[...all]/route");
+    const response = await POST(
       new Request(`http://localhost:3000/api/auth/${path}`, {
         method: "POST",
         headers: {
           "content-type": "application/json",
           origin: "http://localhost:3000",
+          host: "localhost:3000",
           "x-forwarded-for": `10.0.0.${++address}`, // sign-ins are limited per address
           cookie,
         },
         body: JSON.stringify(body),
       }),
+      { params: Promise.resolve({ all: path.split("/") }) },
     );
     expect(response.status).toBe(200);
     const cookies = response.headers.getSetCookie().map((line) => line.split(";")[0]);
@@ -76,5 +78,24 @@ onEachDatabase("guests", (database) => {
     const admin = await t.db().user.findUniqueOrThrow({ where: { email: input.email } });
     expect(admin.role).toBe("admin");
     expect((await t.getChatView(admin.id, id)).id).toBe(id);
+  });
+
+  it("cannot give themselves a role, nor send the sign-up a body without end", async () => {
+    const t = troupe();
+    const account = { name: "Eve", email: `eve@${database.name}.example`, password: "correct horse" };
+    const { POST } = await import("../../app/api/auth/[...all]/route");
+    const send = (body: unknown) =>
+      POST(
+        new Request("http://localhost:3000/api/auth/sign-up/email", {
+          method: "POST",
+          headers: { "content-type": "application/json", "x-forwarded-for": `10.0.1.${++address}` },
+          body: JSON.stringify(body),
+        }),
+        { params: Promise.resolve({ all: ["sign-up", "email"] }) },
+      );
+    expect((await send({ ...account, name: "x".repeat(100_000) })).status).toBe(413);
+    await send({ ...account, role: "admin", isAnonymous: true });
+    const made = await t.db().user.findUnique({ where: { email: account.email } });
+    expect(made?.role ?? "none").toMatch(/^(user|none)$/);
   });
 });

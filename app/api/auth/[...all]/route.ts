@@ -12,5 +12,5 @@ export const GET = route<Params>((request) => auth().handler(request));
 export const POST = route<Params>(async (request) => {
   const body = await readText(request, MAX_BODY_BYTES);
   const { url, method, headers } = request;
-  return auth().handler(new Request(url, { method, headers, body }));
+  return auth().handler(new Request(url, { method, headers, body: body || null }));
 });
