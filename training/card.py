@@ -34,7 +34,8 @@ Interface, token ids and sampling defaults: `config.json`.
 - The classifier behind the eyes, on 10,000 validation photos of 200 classes: {top1:.1%} first guess, {top5:.1%} among five (training photos {train1:.1%}).
 - Asked "{question}" about {photos} validation photos of {classes} classes, as the shipped files answer with the default settings:
   **{strict:.1%} of the replies name the class** (its plain or listed name), {loose:.1%} with the synonyms of `training/things.json`
-  (some of which are broader words, as "fish" for a goldfish). {different} of {photos} replies differ; {words:.0f} words on average.
+  (some of which are broader words, as "fish" for a goldfish). The settings ({settings}) were chosen among a few on these photos;
+  on as many photos of other classes, not used for that choice, {other:.1%} are named. {different} of {photos} replies differ; {words:.0f} words on average.
 - Largest difference of a logit from PyTorch: {fp32:.4f} with 32-bit weights, {int8:.2f} as shipped (logits spread with deviation {spread:.2f}).
 - Speed, while other work ran on the machine: {speeds}.
 
@@ -48,11 +49,13 @@ Learning to talk ({chat_minutes:.0f} minutes, {chat_tokens:.1f} M tokens); "name
 It knows 200 kinds of things and calls everything else by the nearest of them; it is often wrong and mostly sure of itself. It sees one blurred thumbnail: no text, no faces,
 no counting, no small details, and of people mainly their clothes. It cannot tell where a photo was taken or who is in it. It was not trained to reason, follow
 instructions, know facts of the world, or hold a thread beyond a few turns; asked for these it drifts or repeats its profile. It speaks English only. Its remarks are
-about the kind of thing, not about this very picture. Do not rely on it for anything that matters.
+about the kind of thing, not about this very picture. The voices leak: now and then a character says another's line, names a thing twice ("a goldfish and a
+goldfish") or ends in nonsense; answers to questions about its life are often right for the written cast and often wrong for others. Do not rely on it for anything that matters.
 
 ## Samples, unpicked
 {samples}
 
+This version was made in one run that was stopped and resumed: the weight of names in the loss came in after 0.65 M tokens, rarer hedging after 3.0 M.
 Trained by `{command}`, seed {seed}, data {data:.12}, code {code:.12}.
 """
 
@@ -64,6 +67,7 @@ def main() -> None:
     args = parser.parse_args()
     config = json.loads((args.out / "config.json").read_text())
     judged = json.loads((args.run / "evaluation.json").read_text())
+    other = json.loads((args.run / "evaluation-other.json").read_text())
     vision, chat = torch.load(args.run / "vision.pt"), torch.load(args.run / "chat.pt")
     seen, talked, measured = vision["facts"], chat["facts"], config["measured"]
     difference, purposes = (
@@ -94,6 +98,8 @@ def main() -> None:
         loose=judged["namedBySynonymToo"],
         different=judged["differentReplies"],
         words=judged["meanWords"],
+        other=other["namedByPlainOrListedName"],
+        settings=", ".join(f"{k} {v}" for k, v in judged["settings"].items()),
         fp32=difference["decoder32"],
         int8=difference["decoder"],
         spread=difference["logit_spread"],

@@ -111,7 +111,8 @@ class Runner:
                 "past_keys": keys,
                 "past_values": values,
             }
-            logits, keys, values = self.decoder.run(["logits", "keys", "values"], feed)
+            logits, new_keys, new_values = self.decoder.run(["logits", "keys", "values"], feed)
+            keys, values = np.concatenate([keys, new_keys], 3), np.concatenate([values, new_values], 3)
             token = choose(logits[0], out, settings, random, end)
             if token == end:
                 break
@@ -154,6 +155,7 @@ def main() -> None:
     parser.add_argument("--penalty", type=float)
     parser.add_argument("--question", default="What do you see?")
     parser.add_argument("--every", type=int, default=4, help="every n-th class")
+    parser.add_argument("--first", type=int, default=0, help="the class to start from")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--out", type=Path, help="write the JSON here too")
@@ -174,7 +176,7 @@ def main() -> None:
     kinds = classes(args.data)
 
     strict, loose, replies = [], [], []
-    for kind in range(0, len(kinds), args.every):
+    for kind in range(args.first, len(kinds), args.every):
         thing, c = table[kinds[kind]["plain"]], kinds[kind]
         words = [c["plain"], c["name"], *c["all_names"], thing["thing"]]
         for i in np.flatnonzero(labels == kind)[:4]:

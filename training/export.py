@@ -51,7 +51,8 @@ def step(decoder, ids, visual, keys, values):
         "past_keys": keys,
         "past_values": values,
     }
-    return decoder.run(["logits", "hidden", "keys", "values"], feed)
+    logits, hidden, new_keys, new_values = decoder.run(["logits", "hidden", "keys", "values"], feed)
+    return logits, hidden, np.concatenate([keys, new_keys], 3), np.concatenate([values, new_values], 3)
 
 
 @torch.no_grad()
@@ -163,11 +164,10 @@ def main() -> None:
             name: tokenizer.special[f"<|{name}|>"]
             for name in ("pad", "bos", "profile", "image", "user", "char", "end", "doc")
         },
-        "cache": "full",
         "sampling": {
             "temperature": 0.4,
             "topP": 0.9,
-            "repetitionPenalty": 1.1,
+            "repetitionPenalty": 1.15,
             "maxTokens": 80,
         },
         "files": {f: {"sha256": digest(args.out / f), "bytes": (args.out / f).stat().st_size} for f in files},

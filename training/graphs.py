@@ -156,18 +156,13 @@ def decoder_graph(agent: Agent, image_id: int, quantised: bool) -> onnx.ModelPro
     last = g("Gather", x, np.int64(-1), axis=1)
     g("Identity", g.norm(last, decoder.n.w), outputs=["hidden"])
     g("Identity", g.linear("hidden", decoder.e.weight), outputs=["logits"])
-    g("Concat", "past_keys", g("Concat", *new_keys, axis=0), axis=3, outputs=["keys"])
-    g(
-        "Concat",
-        "past_values",
-        g("Concat", *new_values, axis=0),
-        axis=3,
-        outputs=["values"],
-    )
+    # Only what is new: the caller keeps the cache, so that a step does not copy all of it.
+    g("Concat", *new_keys, axis=0, outputs=["keys"])
+    g("Concat", *new_values, axis=0, outputs=["values"])
 
     f32, i64 = TensorProto.FLOAT, TensorProto.INT64
     cache = [layers, "b", heads, "past", head]
-    whole = [layers, "b", heads, "total", head]
+    new = [layers, "b", heads, "t", head]
     return g.model(
         {
             "input_ids": (i64, ["b", "t"]),
@@ -178,8 +173,8 @@ def decoder_graph(agent: Agent, image_id: int, quantised: bool) -> onnx.ModelPro
         {
             "logits": (f32, ["b", decoder.e.num_embeddings]),
             "hidden": (f32, ["b", d]),
-            "keys": (f32, whole),
-            "values": (f32, whole),
+            "keys": (f32, new),
+            "values": (f32, new),
         },
     )
 

@@ -217,12 +217,12 @@ class Talks:
             if not re.match(r"a pair of|some ", p["phrase"])
             else [t for t in who["sees"] if "{thing}" not in t]
         )
-        template = r.choice(WORDS["unsure"] if p["sure"] < 0.3 and r.random() < 0.4 else fits)
+        template = r.choice(WORDS["unsure"] if p["sure"] < 0.2 and r.random() < 0.08 else fits)
         says = [upper(self.say(template, p))]
         shape = r.random()
-        if 0.15 < shape < 0.55 or shape > 0.8:
+        if 0.15 < shape < 0.35 or shape > 0.9:
             says.append(r.choice(p["remarks"]))
-        if 0.55 < shape:
+        if 0.35 < shape:
             says.append(r.choice(who["closers"]))
         return " ".join(says)
 

@@ -41,6 +41,8 @@ def main() -> None:
     every = 40 if args.tiny else 4
     judged = args.run / "evaluation.json"
     stage("evaluate", "--data", args.data, "--model", args.out, "--every", every, "--out", judged)
+    other = args.run / "evaluation-other.json"
+    stage("evaluate", "--data", args.data, "--model", args.out, "--every", every, "--first", 1, "--out", other)
     stage("card", "--run", args.run, "--out", args.out)
 
 

@@ -26,8 +26,6 @@ const agentConfigSchema = z.object({
   specialTokens: z
     .object({ bos: tokenId, profile: tokenId, image: tokenId, user: tokenId, char: tokenId, end: tokenId })
     .catchall(tokenId),
-  /** Whether the decoder returns the whole cache, or only the rows of this call. */
-  cache: z.enum(["full", "new"]),
   sampling: samplingSchema,
   files: z.record(z.string(), z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: positive })),
 });

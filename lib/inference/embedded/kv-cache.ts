@@ -44,13 +44,6 @@ export class KvCache {
     this.length += rows;
   }
 
-  /** Takes arrays that hold all rows, old and new; they become this cache's own. */
-  replace(keys: Float32Array, values: Float32Array, length: number): void {
-    this.keys = keys as Float32Array<ArrayBuffer>;
-    this.values = values as Float32Array<ArrayBuffer>;
-    this.length = length;
-  }
-
   /** A copy of the first `length` rows, with room for `reserve` in all. */
   prefix(length: number, reserve = length): KvCache {
     const copy = new KvCache(this.shape, reserve);

@@ -5,7 +5,6 @@ import { parentPort, workerData } from "node:worker_threads";
 import * as ort from "onnxruntime-node";
 import { type AgentConfig, checkAgentFile, damaged, readAgentConfig, readAgentFile } from "./config";
 import { Generation, type Network } from "./generation";
-import type { KvCache } from "./kv-cache";
 import { PrefixCache } from "./prefix-cache";
 import type { FromWorker, ToWorker, WorkerSettings } from "./protocol";
 import { Scheduler } from "./scheduler";
@@ -44,7 +43,7 @@ async function openSession(config: AgentConfig, name: "vision.onnx" | "decoder.o
 async function openNetwork(config: AgentConfig): Promise<Network> {
   const vision = await openSession(config, "vision.onnx");
   const decoder = await openSession(config, "decoder.onnx");
-  const { imageSize, hiddenSize, cache: cacheKind } = config;
+  const { imageSize, hiddenSize } = config;
   const blank = new ort.Tensor("float32", new Float32Array(hiddenSize), [1, hiddenSize]);
   const seen = new Map<string, { key: number; visual: Float32Array }>();
   let pictures = 0;
@@ -67,7 +66,7 @@ async function openNetwork(config: AgentConfig): Promise<Network> {
         past_keys: new ort.Tensor("float32", keys, cache.dims),
         past_values: new ort.Tensor("float32", values, cache.dims),
       });
-      remember(cache, float32(output.keys), float32(output.values), ids.length);
+      cache.append(float32(output.keys), float32(output.values), ids.length);
       return float32(output.logits);
     },
   };
@@ -89,11 +88,6 @@ async function openNetwork(config: AgentConfig): Promise<Network> {
       data.set(row, i * hiddenSize);
     });
     return new ort.Tensor("float32", data, [visual.length, hiddenSize]);
-  }
-
-  function remember(cache: KvCache, keys: Float32Array, values: Float32Array, count: number): void {
-    if (cacheKind === "new") cache.append(keys, values, count);
-    else cache.replace(keys, values, cache.length + count);
   }
 }
 
