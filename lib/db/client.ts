@@ -1,6 +1,7 @@
 /** The database client: SQLite by default, PostgreSQL by DATABASE_URL. Both are generated from prisma/models.prisma. */
 import fs from "node:fs";
 import path from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { PrismaLibSql } from "@prisma/adapter-libsql";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "../env";
@@ -19,7 +20,17 @@ function createDb(url: string): Db {
     return new PostgresClient({ adapter: new PrismaPg({ connectionString: url }) }) as unknown as Db;
   }
   fs.mkdirSync(path.dirname(url.slice("file:".length)), { recursive: true });
-  return new SqliteClient({ adapter: new PrismaLibSql({ url, timeout: BUSY_TIMEOUT_MS }) });
+  const client = new SqliteClient({ adapter: new PrismaLibSql({ url, timeout: BUSY_TIMEOUT_MS }) });
+  // libSQL answers a file's queries synchronously: without a breath between them, all queries of a request run as one
+  // block of the event loop, and streams stutter.
+  return client.$extends({
+    query: {
+      async $allOperations({ args, query }) {
+        await setImmediate();
+        return query(args);
+      },
+    },
+  }) as unknown as Db;
 }
 
 // One client per process, also across Next's separately bundled routes.
