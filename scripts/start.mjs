@@ -49,12 +49,9 @@ server.on("error", (error) => {
   process.exit(1);
 });
 server.listen(port, host, () => {
-  const { port: actual } = server.address();
-  console.log(`\n  Troupe is ready at http://${host === "0.0.0.0" ? "localhost" : host}:${actual}\n`);
-  if (process.env.TROUPE_ADMIN_PATH) {
-    console.log(
-      `  Make the first admin (this link works once): http://${host === "0.0.0.0" ? "localhost" : host}:${actual}${process.env.TROUPE_ADMIN_PATH}\n`,
-    );
-  }
+  const address = `http://${host === "0.0.0.0" ? "localhost" : host}:${server.address().port}`;
+  console.log(`\n  Troupe is ready at ${address}\n`);
+  const adminPath = process.env.TROUPE_ADMIN_PATH;
+  if (adminPath) console.log(`  Make the first admin (this link works once): ${address}${adminPath}\n`);
 });
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(0));
