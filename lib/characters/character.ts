@@ -29,6 +29,12 @@ const profileSchema = z.object({
 });
 export type Profile = z.infer<typeof profileSchema>;
 
+/** A profile as MMRole writes it: the sections that say something, each under its heading. */
+export const profileText = (profile: Profile): string =>
+  PROFILE_SECTIONS.filter(({ key }) => profile[key].trim() !== "")
+    .map(({ key, heading }) => `### ${heading}\n${profile[key].trim()}`)
+    .join("\n");
+
 /** Everything an author edits, and what a saved version holds. */
 export const characterDraftSchema = z.object({
   slug: z

@@ -1,12 +1,8 @@
 /**
- * One logged turn as a sample in MMRole's format, so that MMRole's own tools read it. The wording of the prompt is that
- * of the MMRole-Data files. Pure.
+ * One logged turn as a sample in MMRole's format, so that MMRole's own tools read it. Pure.
  */
 import type { MetricKey } from "../chat/metrics";
-
-const MMROLE_SYSTEM =
-  "You are a dedicated role-playing assistant designed to immerse yourself fully in the character you are portraying.";
-const CURIOUS_HUMAN = "a curious human";
+import { CURIOUS_HUMAN, MMROLE_SYSTEM, mmrolePrompt } from "../troupe-data/mmrole-prompt";
 
 export interface LoggedTurn {
   id: string;
@@ -47,26 +43,21 @@ export function mmroleSample(turn: LoggedTurn): MMRoleSample {
     script: turn.script,
     other_role: CURIOUS_HUMAN,
     conversations: [
-      { from: "user", value: mmrolePrompt(turn) },
+      { from: "user", value: promptOf(turn) },
       { from: "assistant", value: turn.reply },
     ],
     troupe: { ...turn.extras, images: turn.images },
   };
 }
 
-/** Instruction, profile, earlier turns, the words to answer: three blank lines apart, as in MMRole-Data. */
-function mmrolePrompt({ role, script, profile, messages }: LoggedTurn): string {
+function promptOf({ role, script, profile, messages }: LoggedTurn): string {
   const asked = messages.findLastIndex((message) => message.role === "person");
-  const history = messages.slice(0, Math.max(asked, 0));
-  return [
-    `Please step into the shoes of ${role} from ${script}. Imagine you are talking with ${CURIOUS_HUMAN} about the given image. This requires a deep understanding of the character's background, including their personality, experiences, abilities, and relationships.`,
-    `The description of ${role} is as follows:\n${profile}`,
-    history.length > 0 &&
-      `The conversation history between ${role} and the curious human is as follows:\n${history
-        .map((message) => `[${message.role === "person" ? "human" : role}]: ${message.text}`)
-        .join("\n")}`,
-    `Please respond to the following words of the curious human about the image in English using the distinctive tone, manner and vocabulary of ${role}:\n${messages[asked]?.text ?? ""}`,
-  ]
-    .filter((part) => part !== false)
-    .join("\n\n\n");
+  return mmrolePrompt({
+    role: { name: role, script, profile },
+    other: null,
+    history: messages
+      .slice(0, Math.max(asked, 0))
+      .map((message) => ({ by: message.role === "person" ? "other" : "role", text: message.text })),
+    ask: { words: messages[asked]?.text ?? "" },
+  });
 }

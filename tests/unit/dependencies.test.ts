@@ -11,9 +11,10 @@ const MAY_IMPORT: Record<string, string[]> = {
   images: ["db"],
   engines: ["inference", "db"],
   characters: ["images", "inference", "db"],
+  "troupe-data": ["characters", "images", "inference", "db"],
   chat: ["characters", "images", "engines", "inference", "db"],
-  evaluation: ["chat", "characters", "images", "engines", "inference", "db"],
-  learning: ["evaluation", "chat", "characters", "images", "engines", "inference", "db"],
+  evaluation: ["troupe-data", "chat", "characters", "images", "engines", "inference", "db"],
+  learning: ["evaluation", "troupe-data", "chat", "characters", "images", "engines", "inference", "db"],
   "openai-api": ["people", "characters", "images", "engines", "inference"],
 };
 /** These files of lib use the folders, and no folder may import them; the others are the other way round. */
