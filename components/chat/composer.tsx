@@ -8,6 +8,8 @@ import { cn } from "@/components/ui/cn";
 import { MAX_CHARACTERS } from "@/lib/chat/limits";
 import type { ImageView } from "@/lib/chat/views";
 import { IMAGE_TYPES } from "@/lib/images/limits";
+import type { SamplePicture } from "@/lib/troupe-data/sample-pictures";
+import { SamplePictures, SampleRow } from "./sample-pictures";
 import { UploadStrip } from "./upload-strip";
 import { useDraft } from "./use-draft";
 import { useFileDrop } from "./use-file-drop";
@@ -23,19 +25,23 @@ interface ComposerProps {
   busy?: boolean;
   hint?: ReactNode;
   error?: string | null;
+  /** Offered below, as long as no picture is chosen. */
+  samples?: SamplePicture[];
 }
 
 /** Where the person writes and shows pictures: typed, picked, pasted, or dropped anywhere on the page. */
-export function Composer({ name, draftKey, onSend, streaming, onStop, busy, hint, error }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { name, draftKey, onSend, streaming, onStop, busy, hint, error, samples } = props;
   const [text, setText] = useDraft(draftKey);
   const { uploads, notice, add, remove, clear, ready, uploading } = useUploads();
   const field = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const hintId = useId();
-  const dropping = useFileDrop((files) => {
+  function show(files: Iterable<File>) {
     add(files);
     field.current?.focus();
-  });
+  }
+  const dropping = useFileDrop(show);
 
   const tooLong = text.length > MAX_CHARACTERS;
   const nothing = text.trim() === "" && ready.length === 0;
@@ -92,11 +98,11 @@ export function Composer({ name, draftKey, onSend, streaming, onStop, busy, hint
             hidden
             aria-label="Pictures"
             onChange={(event) => {
-              add(event.target.files ?? []);
+              show(event.target.files ?? []);
               event.target.value = "";
-              field.current?.focus();
             }}
           />
+          <SamplePictures onPick={(file) => show([file])} />
           <textarea
             ref={field}
             value={text}
@@ -145,6 +151,7 @@ export function Composer({ name, draftKey, onSend, streaming, onStop, busy, hint
           hint
         )}
       </div>
+      {samples && uploads.length === 0 && <SampleRow pictures={samples} onPick={(file) => show([file])} />}
       {dropping && <DropCurtain name={name} />}
     </>
   );

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { messageOf, request } from "@/components/request";
 import { Markdown } from "@/components/ui/markdown";
 import type { ChatView, ImageView } from "@/lib/chat/views";
+import type { SamplePicture } from "@/lib/troupe-data/sample-pictures";
 import { Composer } from "./composer";
 import { Alternatives } from "./line-tools";
 import { Speaker } from "./speaker";
@@ -14,10 +15,11 @@ interface OpeningProps {
   name: string;
   /** The greeting and its alternatives. */
   greetings: string[];
+  samples: SamplePicture[];
 }
 
 /** The first moment of a chat: the greeting, and the composer. The first line sent makes the chat. */
-export function Opening({ slug, name, greetings }: OpeningProps) {
+export function Opening({ slug, name, greetings, samples }: OpeningProps) {
   const router = useRouter();
   const [place, setPlace] = useState(0);
   const [busy, setBusy] = useState(false);
@@ -67,6 +69,7 @@ export function Opening({ slug, name, greetings }: OpeningProps) {
         busy={busy}
         error={error}
         onSend={begin}
+        samples={samples}
         hint={busy ? "Opening the chat." : "Drop, paste or pick up to four pictures. Enter sends."}
       />
     </section>

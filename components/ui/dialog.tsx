@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { Dialog as RadixDialog } from "radix-ui";
 import type { ReactNode } from "react";
 import { Button, IconButton } from "./button";
+import { cn } from "./cn";
 
 interface DialogProps {
   open: boolean;
@@ -11,17 +12,22 @@ interface DialogProps {
   title: string;
   description?: string;
   children?: ReactNode;
+  /** For what wants to be looked at rather than read. */
+  wide?: boolean;
 }
 
 /** A modal sheet: focus is held inside, Escape closes. */
-export function Dialog({ open, onOpenChange, title, description, children }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, children, wide }: DialogProps) {
   return (
     <RadixDialog.Root open={open} onOpenChange={onOpenChange}>
       <RadixDialog.Portal>
         <RadixDialog.Overlay className="fixed inset-0 z-40 bg-black/50" />
         <RadixDialog.Content
           aria-describedby={description ? undefined : ""}
-          className="fixed inset-x-3 top-1/2 z-50 mx-auto max-h-[88dvh] max-w-lg -translate-y-1/2 overflow-y-auto rounded-lg border bg-sheet p-5 shadow-xl"
+          className={cn(
+            "fixed inset-x-3 top-1/2 z-50 mx-auto max-h-[88dvh] -translate-y-1/2 overflow-y-auto rounded-lg border bg-sheet p-5 shadow-xl",
+            wide ? "max-w-3xl" : "max-w-lg",
+          )}
         >
           <div className="mb-3 flex items-start justify-between gap-3">
             <RadixDialog.Title className="text-xl">{title}</RadixDialog.Title>

@@ -9,6 +9,8 @@ const zoneKindSchema = z.enum(["floor", "table", "wall", "sky", "water"]);
 const propSchema = z.object({
   name: z.string(),
   plural: z.string(),
+  /** Other words for it. */
+  also: z.array(z.string()).default([]),
   kind: kindSchema,
   /** In pixels of the 640 x 480 picture, in the foreground. */
   width: z.number(),

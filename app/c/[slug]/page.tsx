@@ -8,7 +8,10 @@ import { Opening } from "@/components/chat/opening";
 import { CATEGORIES } from "@/lib/characters/character";
 import { getCharacter } from "@/lib/characters/store";
 import { AppError } from "@/lib/errors";
+import { someSamplePictures } from "@/lib/troupe-data/sample-pictures";
 import { YourChats } from "./your-chats";
+
+const SAMPLES_SHOWN = 4;
 
 type Props = { params: Promise<{ slug: string }> };
 
@@ -55,6 +58,7 @@ export default async function CharacterPage({ params }: Props) {
             slug={slug}
             name={name}
             greetings={[greeting, ...alternateGreetings].filter((text) => text !== "")}
+            samples={someSamplePictures(SAMPLES_SHOWN, Math.random())}
           />
         </div>
         <YourChats characterId={id} name={name} />

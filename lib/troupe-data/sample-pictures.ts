@@ -1,0 +1,52 @@
+/** The shipped pictures as a visitor meets them: something to show a character when no picture is at hand. */
+import { readPictures } from "./load";
+import type { Picture } from "./picture";
+
+export const PICTURES_A_PAGE = 24;
+
+export interface SamplePicture {
+  id: string;
+  url: string;
+  /** One sentence that says all that is in it: the text for those who cannot see it. */
+  caption: string;
+}
+
+export interface SamplePage {
+  pictures: SamplePicture[];
+  page: number;
+  pages: number;
+  total: number;
+}
+
+let known: Picture[] | null = null;
+
+/** By seed, so that neighbours are not of one setting. They do not change while the server runs. */
+const all = (): Picture[] => {
+  known ??= [...readPictures().values()].toSorted((a, b) => a.seed - b.seed);
+  return known;
+};
+
+/** The pictures whose captions hold all the words of a search, from any page of them. @param page from 1 */
+export function listSamplePictures(search: string, page: number): SamplePage {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = all().filter(({ caption }) => words.every((word) => caption.toLowerCase().includes(word)));
+  const pages = Math.max(1, Math.ceil(found.length / PICTURES_A_PAGE));
+  const from = (page - 1) * PICTURES_A_PAGE;
+  return {
+    pictures: found.slice(from, from + PICTURES_A_PAGE).map(asSample),
+    page,
+    pages,
+    total: found.length,
+  };
+}
+
+/** A few, from another place each time. @param random in [0, 1) */
+export function someSamplePictures(count: number, random: number): SamplePicture[] {
+  const pictures = all();
+  const from = Math.floor(random * pictures.length);
+  return Array.from({ length: Math.min(count, pictures.length) }, (_, i) =>
+    asSample(pictures[(from + i) % pictures.length]!),
+  );
+}
+
+const asSample = ({ id, caption }: Picture): SamplePicture => ({ id, url: `/pictures/${id}.webp`, caption });
