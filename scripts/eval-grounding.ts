@@ -27,7 +27,15 @@ const PHOTOS_EACH = 4;
 const PAIRS = 20;
 
 const speakerSchema = characterDraftSchema.pick({
-  ...{ slug: true, name: true, script: true, profile: true, exampleDialogues: true, sampling: true },
+  ...{
+    slug: true,
+    name: true,
+    script: true,
+    profile: true,
+    voice: true,
+    exampleDialogues: true,
+    sampling: true,
+  },
 });
 type Speaker = z.infer<typeof speakerSchema>;
 

@@ -29,6 +29,20 @@ const profileSchema = z.object({
 });
 export type Profile = z.infer<typeof profileSchema>;
 
+/** How a character speaks: for models that follow instructions, and for whoever writes its lines. */
+export const VOICE_NOTES = [
+  { key: "diction", label: "Words" },
+  { key: "rhythm", label: "Sentences" },
+  { key: "noticesFirst", label: "Notices first in a picture" },
+  { key: "neverSays", label: "Never says" },
+] as const;
+export type VoiceKey = (typeof VOICE_NOTES)[number]["key"];
+
+const note = z.string().trim().max(1000, "At most 1,000 characters").default("");
+
+export const voiceSchema = z.object({ diction: note, rhythm: note, noticesFirst: note, neverSays: note });
+export type Voice = z.infer<typeof voiceSchema>;
+
 /** A profile as MMRole writes it: the sections that say something, each under its heading. */
 export const profileText = (profile: Profile): string =>
   PROFILE_SECTIONS.filter(({ key }) => profile[key].trim() !== "")
@@ -51,6 +65,7 @@ export const characterDraftSchema = z.object({
     .max(120),
   line: z.string().trim().max(120, "At most 120 characters"),
   profile: profileSchema,
+  voice: voiceSchema.prefault({}),
   greeting: z.string().trim().max(2000),
   alternateGreetings: z.array(z.string().trim().min(1).max(2000)).max(10),
   exampleDialogues: z

@@ -1,6 +1,6 @@
 /** What changed between two drafts of a character, field by field and word by word. Pure. */
 import { diffWordsWithSpace } from "diff";
-import { type CharacterDraft, PROFILE_SECTIONS } from "./character";
+import { type CharacterDraft, PROFILE_SECTIONS, VOICE_NOTES } from "./character";
 
 export interface DiffPart {
   kind: "same" | "added" | "removed";
@@ -35,6 +35,7 @@ function draftFields(draft: CharacterDraft): { field: string; label: string; tex
       label: heading,
       text: draft.profile[key],
     })),
+    ...VOICE_NOTES.map(({ key, label }) => ({ field: `voice.${key}`, label, text: draft.voice[key] })),
     { field: "greeting", label: "Greeting", text: draft.greeting },
     {
       field: "alternateGreetings",

@@ -14,6 +14,7 @@ const character = {
     relationships: "1. Babbage: friend.\n2. Byron: father.",
     catchphrases: '1. "Let us compute."',
   },
+  voice: { diction: "Numbers.", rhythm: "", noticesFirst: "Wheels.", neverSays: "" },
   exampleDialogues: [{ user: "Hello", character: "Good day." }],
 };
 
@@ -53,6 +54,7 @@ describe("buildPrompt", () => {
   it("gives instructions and examples only to engines that follow them", () => {
     const { system } = buildPrompt(character, [], { ...limits, followsInstructions: true });
     expect(system).toContain("Person: Hello\nAda: Good day.");
+    expect(system).toContain("### How Ada speaks\nWords: Numbers.\nNotices first in a picture: Wheels.\n###");
     expect(system).toContain("### How to answer");
   });
 

@@ -3,7 +3,7 @@
  * Pure; the admin's prompt view and every turn use the same function, so what is shown is what is sent.
  */
 import type { Engine } from "../inference/engine";
-import { type Character, PROFILE_SECTIONS } from "./character";
+import { type Character, PROFILE_SECTIONS, VOICE_NOTES } from "./character";
 
 export interface PromptLimits {
   contextTokens: number;
@@ -56,7 +56,7 @@ export interface Prompt {
 /** The share of the context a profile may take; the rest is the chat. The embedded agent is trained on the same share. */
 const PROFILE_SHARE = 0.4;
 
-type PromptCharacter = Pick<Character, "name" | "script" | "profile" | "exampleDialogues">;
+type PromptCharacter = Pick<Character, "name" | "script" | "profile" | "voice" | "exampleDialogues">;
 
 /** The profile and the newest messages that fit. What does not fit is left out, oldest first, and counted. */
 export function buildPrompt(
@@ -95,6 +95,7 @@ function profileSections(character: PromptCharacter, limits: PromptLimits): Prom
   ];
   if (limits.followsInstructions) {
     const extras = [
+      { name: "Voice", text: voice(character) },
       { name: "Examples", text: examples(character) },
       { name: "Instructions", text: instructions(character.name) },
     ].filter(({ text }) => text !== "");
@@ -151,6 +152,12 @@ function fitMessages(messages: PromptMessage[], budget: number, limits: PromptLi
   const dropped = messages.slice(0, messages.length - kept.length);
   droppedImages += dropped.reduce((sum, message) => sum + message.imageIds.length, 0);
   return { messages: kept, messageTokens, droppedMessages: dropped.length, droppedImages };
+}
+
+function voice({ voice, name }: PromptCharacter): string {
+  const notes = VOICE_NOTES.filter(({ key }) => voice[key] !== "");
+  if (notes.length === 0) return "";
+  return [`### How ${name} speaks`, ...notes.map(({ key, label }) => `${label}: ${voice[key]}`)].join("\n");
 }
 
 function examples({ exampleDialogues, name }: PromptCharacter): string {

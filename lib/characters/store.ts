@@ -2,7 +2,7 @@
 import type { Prisma } from "../db/client";
 import { db } from "../db/client";
 import { AppError } from "../errors";
-import type { Category, Character, CharacterDraft } from "./character";
+import { type Category, type Character, type CharacterDraft, voiceSchema } from "./character";
 
 type CharacterRow = Prisma.CharacterGetPayload<object>;
 
@@ -12,6 +12,8 @@ export function toCharacter(row: CharacterRow): Character {
     ...row,
     category: row.category as Category,
     profile: row.profile as CharacterDraft["profile"],
+    // Characters that are older than voice notes have none.
+    voice: voiceSchema.parse(row.voice),
     alternateGreetings: row.alternateGreetings as CharacterDraft["alternateGreetings"],
     exampleDialogues: row.exampleDialogues as CharacterDraft["exampleDialogues"],
     sampling: row.sampling as CharacterDraft["sampling"],

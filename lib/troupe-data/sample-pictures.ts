@@ -40,13 +40,12 @@ export function listSamplePictures(search: string, page: number): SamplePage {
   };
 }
 
-/** A few, from another place each time. @param random in [0, 1) */
+/** A few from all over the list. @param random where to begin, in [0, 1) */
 export function someSamplePictures(count: number, random: number): SamplePicture[] {
   const pictures = all();
   const from = Math.floor(random * pictures.length);
-  return Array.from({ length: Math.min(count, pictures.length) }, (_, i) =>
-    asSample(pictures[(from + i) % pictures.length]!),
-  );
+  const step = Math.floor(pictures.length / count);
+  return Array.from({ length: count }, (_, i) => asSample(pictures[(from + i * step) % pictures.length]!));
 }
 
 const asSample = ({ id, caption }: Picture): SamplePicture => ({ id, url: `/pictures/${id}.webp`, caption });

@@ -44,6 +44,7 @@ test("the rooms of Backstage", async ({ adminPage: page, stagePage }) => {
   await begin(stagePage, { text: "Good day" });
   await page.goto("/admin/characters");
   await expectAccessible(page);
+  await page.goto("/admin/characters?q=holmes");
   await page.getByRole("link", { name: "Sherlock Holmes" }).click();
   await expect(page.getByRole("form", { name: "The character" })).toBeVisible();
   await expectAccessible(page);

@@ -20,6 +20,7 @@ onEachDatabase("authors", (database) => {
       relationships: "",
       catchphrases: "",
     },
+    voice: { diction: "", rhythm: "", noticesFirst: "", neverSays: "" },
     greeting: "Good day.",
     alternateGreetings: [],
     exampleDialogues: [],

@@ -15,6 +15,7 @@ import { SpeechFields } from "./speech-fields";
 import { TryPanel } from "./try-panel";
 import { useEditor } from "./use-editor";
 import { VersionsPanel } from "./versions-panel";
+import { VoiceFields } from "./voice-fields";
 
 interface CharacterEditorProps {
   id: string | null;
@@ -101,6 +102,7 @@ export function CharacterEditor({ engines, archived, ...start }: CharacterEditor
         >
           <BasicsFields editor={editor} />
           <ProfileFields editor={editor} />
+          <VoiceFields editor={editor} />
           <SpeechFields editor={editor} />
           <EngineFields editor={editor} engines={engines} />
         </form>

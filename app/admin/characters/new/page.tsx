@@ -13,6 +13,7 @@ const BLANK: CharacterDraft = {
   script: "",
   line: "",
   profile: { introduction: "", personality: "", lifeStory: "", relationships: "", catchphrases: "" },
+  voice: { diction: "", rhythm: "", noticesFirst: "", neverSays: "" },
   greeting: "",
   alternateGreetings: [],
   exampleDialogues: [],

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Character" ADD COLUMN "voice" JSONB NOT NULL DEFAULT '{}';
