@@ -32,6 +32,7 @@ build({ app: false });
 step("lint", () => run(bin("biome"), ["check", "."]));
 step("types", () => run(bin("next"), ["typegen"]) && run(bin("tsc"), ["--noEmit"]));
 step("unit", () => run(bin("vitest"), ["run", "--project", "unit"]));
+step("data", () => run(bin("tsx"), ["scripts/data-check.ts"]));
 step("integration", () => run(bin("vitest"), ["run", "--project", "integration"]));
 build();
 step("end-to-end", () => run(bin("playwright"), ["test"], { TROUPE_CHROMIUM: findChromium() }));
