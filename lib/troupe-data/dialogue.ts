@@ -27,7 +27,7 @@ export const dialogueSchema = z.strictObject({
   type: dialogueTypeSchema,
   /** Shown before the first words. */
   picture: pictureIdSchema,
-  turns: z.array(turnSchema).min(1).max(12),
+  turns: z.array(turnSchema).min(1).max(16),
 });
 
 /** One file: the dialogues of one character with people, or of two characters of one work. */
