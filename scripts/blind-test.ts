@@ -11,6 +11,7 @@ import { parseArgs } from "node:util";
 import { seededRandom } from "../data/pictures/random";
 import { profileText } from "../lib/characters/character";
 import { loadTroupeData } from "../lib/troupe-data/load";
+import { wholeNumber } from "./arguments";
 import { drawTrials } from "./blind-test/trials";
 import { linesOf } from "./data-check/dialogues";
 import { groupBy } from "./data-check/group";
@@ -25,7 +26,8 @@ const { values } = parseArgs({
     score: { type: "string" },
   },
 });
-const seed = Number(values.seed);
+const seed = wholeNumber("seed", values.seed, 0);
+const count = wholeNumber("trials", values.trials, 1);
 const data = loadTroupeData();
 const lines = new Map(
   [...groupBy(linesOf(data.dialogues), ({ by }) => by)].map(([slug, said]) => [
@@ -33,7 +35,7 @@ const lines = new Map(
     said.map(({ text }) => text),
   ]),
 );
-const trials = drawTrials(Number(values.trials), data.characters, lines, seededRandom(seed));
+const trials = drawTrials(count, data.characters, lines, seededRandom(seed));
 
 if (values.score === undefined) {
   for (const [i, trial] of trials.entries()) {

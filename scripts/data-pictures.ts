@@ -4,21 +4,26 @@
  *   npm run data:pictures -- --from SEED --count N --out FOLDER [--size PIXELS]   any number, for training
  *   npm run data:pictures -- --shipped                                            the curated ones, into the project again
  *
- * Writes <id>.webp for each and pictures.jsonl, one truth a line. The same seeds give the same pictures.
+ * Writes <id>.webp for each and pictures.jsonl, one truth a line, in the order of the seeds. The same seeds give the same
+ * pictures.
  */
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import sharp from "sharp";
 import { type Catalogue, readCatalogue } from "../data/pictures/catalogue";
-import { composeScene, HEIGHT, WIDTH } from "../data/pictures/compose";
+import { composeScene, HEIGHT, type Scene, WIDTH } from "../data/pictures/compose";
+import { hashOfDrawing, readCurated } from "../data/pictures/curated";
 import { drawScene } from "../data/pictures/draw";
 import { truthOf } from "../data/pictures/truth";
 import type { Picture } from "../lib/troupe-data/picture";
 
+import { wholeNumber } from "./arguments";
+
 const DATA = "data/pictures";
-const SHIPPED = { truths: "data/pictures/shipped.jsonl", drawings: "public/pictures", size: WIDTH };
+const SHIPPED = { truths: "data/pictures/shipped.jsonl", drawings: "public/pictures" };
+/** Drawn side by side: sharp has a thread for each. */
+const AT_ONCE = 16;
 
 const { values } = parseArgs({
   options: {
@@ -32,66 +37,55 @@ const { values } = parseArgs({
 
 const catalogue = readCatalogue(DATA);
 if (values.shipped) {
-  const seeds: number[] = JSON.parse(fs.readFileSync(path.join(DATA, "curated.json"), "utf8"));
-  const pictures = await drawAll(seeds, catalogue, SHIPPED.drawings, SHIPPED.size);
-  writeTruths(
-    SHIPPED.truths,
-    pictures.toSorted((a, b) => a.id.localeCompare(b.id, "en")),
+  const seeds = Object.keys(readCurated(DATA)).map(Number);
+  fs.rmSync(SHIPPED.drawings, { recursive: true, force: true });
+  await drawAll(seeds, catalogue, SHIPPED.drawings, SHIPPED.truths, WIDTH);
+  const hashes = seeds.map((seed) => [seed, hashOfDrawing(composeScene(seed, catalogue))]);
+  fs.writeFileSync(
+    path.join(DATA, "curated.json"),
+    `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`,
   );
 } else {
   const from = wholeNumber("from", values.from, 0);
   const count = wholeNumber("count", values.count, 1);
+  const size = wholeNumber("size", values.size, 16);
   const seeds = Array.from({ length: count }, (_, i) => from + i);
-  const pictures = await drawAll(seeds, catalogue, values.out, wholeNumber("size", values.size, 16));
-  writeTruths(path.join(values.out, "pictures.jsonl"), pictures);
+  await drawAll(seeds, catalogue, values.out, path.join(values.out, "pictures.jsonl"), size);
 }
 
-/** Draws the scenes of seeds into a folder. Seeds whose setting had no room for anything are left out. */
+/** Draws the scenes of seeds into a folder, and writes their truths. Seeds that gave an empty scene are left out. */
 async function drawAll(
   seeds: number[],
   catalogue: Catalogue,
   folder: string,
+  truths: string,
   width: number,
-): Promise<Picture[]> {
+): Promise<void> {
   fs.mkdirSync(folder, { recursive: true });
-  const pictures: Picture[] = [];
+  fs.writeFileSync(truths, "");
   const began = Date.now();
-  const draw = async (seed: number) => {
-    const scene = composeScene(seed, catalogue);
-    if (scene.groups.length === 0) return;
-    const picture = truthOf(scene);
-    await sharp(Buffer.from(drawScene(scene)))
-      .resize(width, Math.round((width * HEIGHT) / WIDTH))
-      .webp({ quality: 82, effort: 6 })
-      .toFile(path.join(folder, `${picture.id}.webp`));
-    pictures.push(picture);
-  };
-  const queue = [...seeds];
-  const worker = async () => {
-    for (let seed = queue.shift(); seed !== undefined; seed = queue.shift()) {
-      await draw(seed);
-      if (pictures.length % 100 === 0) {
-        const left = ((Date.now() - began) / pictures.length) * queue.length;
-        process.stderr.write(
-          `${pictures.length} of ${seeds.length} drawn, ${Math.round(left / 1000)} s left\n`,
-        );
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: os.availableParallelism() }, worker));
-  return pictures.toSorted((a, b) => a.seed - b.seed);
-}
-
-function writeTruths(file: string, pictures: Picture[]): void {
-  fs.writeFileSync(file, pictures.map((picture) => `${JSON.stringify(picture)}\n`).join(""));
-  process.stderr.write(`${pictures.length} pictures; what is in them: ${file}\n`);
-}
-
-function wholeNumber(name: string, text: string, least: number): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < least) {
-    console.error(`--${name} must be a whole number, ${least} or more; it is "${text}".`);
-    process.exit(2);
+  let drawn = 0;
+  for (let i = 0; i < seeds.length; i += AT_ONCE) {
+    const scenes = seeds
+      .slice(i, i + AT_ONCE)
+      .map((seed) => composeScene(seed, catalogue))
+      .filter(({ groups }) => groups.length > 0);
+    const pictures = await Promise.all(scenes.map((scene) => draw(scene, folder, width)));
+    // After the drawings: a run that was cut off has no truth without its picture.
+    fs.appendFileSync(truths, pictures.map((picture) => `${JSON.stringify(picture)}\n`).join(""));
+    drawn += pictures.length;
+    const left = ((Date.now() - began) / (i + AT_ONCE)) * Math.max(0, seeds.length - i - AT_ONCE);
+    if ((i / AT_ONCE) % 20 === 19)
+      process.stderr.write(`${drawn} of ${seeds.length} drawn, ${Math.round(left / 1000)} s left\n`);
   }
-  return value;
+  process.stderr.write(`${drawn} pictures in ${folder}; what is in them: ${truths}\n`);
+}
+
+async function draw(scene: Scene, folder: string, width: number): Promise<Picture> {
+  const picture = truthOf(scene);
+  await sharp(Buffer.from(drawScene(scene)))
+    .resize(width, Math.round((width * HEIGHT) / WIDTH))
+    .webp({ quality: 82, effort: 6 })
+    .toFile(path.join(folder, `${picture.id}.webp`));
+  return picture;
 }

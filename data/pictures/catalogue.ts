@@ -6,7 +6,7 @@ import { COLOURS, colourSchema, kindSchema, lightSchema, weatherSchema } from ".
 
 const zoneKindSchema = z.enum(["floor", "table", "wall", "sky", "water"]);
 
-const propSchema = z.object({
+export const propSchema = z.object({
   name: z.string(),
   plural: z.string(),
   /** Other words for it. */
@@ -22,10 +22,14 @@ const propSchema = z.object({
   /** The most of its kind in one picture. */
   most: z.int().min(1).max(4),
   action: z.string().optional(),
+  /** Of a person: the trade says what they wear. */
+  uniform: z.boolean().default(false),
   /** Centre and radius of the light it gives. */
   glow: z.tuple([z.number(), z.number(), z.number()]).optional(),
   /** Left, top, width and height of the board a word is written on. */
   text: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional(),
+  /** What the word is written in; black if it is not said. */
+  ink: colourSchema.default("black"),
 });
 export type Prop = z.infer<typeof propSchema> & { id: string; drawing: string };
 
@@ -41,7 +45,7 @@ const zoneSchema = z.object({
 });
 export type Zone = z.infer<typeof zoneSchema>;
 
-const settingSchema = z.object({
+export const settingSchema = z.object({
   name: z.string(),
   phrase: z.string(),
   tags: z.array(z.string()),
@@ -52,6 +56,8 @@ const settingSchema = z.object({
   lights: z.array(lightSchema).min(1),
   /** Empty indoors. */
   weathers: z.array(weatherSchema),
+  /** Between which x a sun or moon is seen; null where roofs hide it. */
+  openSky: z.tuple([z.number(), z.number()]).nullable().default([0, 640]),
 });
 export type Setting = z.infer<typeof settingSchema> & { id: string; drawing: string };
 

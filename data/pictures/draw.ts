@@ -1,4 +1,5 @@
 /** Draws a scene as one SVG, 640 x 480. Pure. */
+import { COLOURS } from "../../lib/troupe-data/picture";
 import { coloured } from "./catalogue";
 import { type Group, HEIGHT, type Scene, WIDTH } from "./compose";
 import { lettering } from "./letters";
@@ -7,7 +8,6 @@ import { drawHaze, drawLight, drawSky } from "./sky";
 /** Things smaller than this share of their foreground size are far: fog lies before them. */
 const FAR = 0.75;
 const INK = "#1f1b16";
-const CHALK = "#f6f1e4";
 
 export function drawScene(scene: Scene): string {
   const far = scene.groups.filter(({ zone }) => zone.scale < FAR);
@@ -32,8 +32,7 @@ function drawThings(groups: Group[]): string {
     .map(({ prop, colour, word, box: [x, y, width], flipped }) => {
       const scale = width / prop.width;
       const mirror = flipped ? ` translate(${prop.width} 0) scale(-1 1)` : "";
-      const ink = prop.id === "chalkboard" ? CHALK : INK;
-      const words = word && prop.text ? lettering(word, prop.text, ink) : "";
+      const words = word && prop.text ? lettering(word, prop.text, COLOURS[prop.ink]) : "";
       const shade = shadow(
         prop.zones.includes("sky") || prop.zones[0] === "wall" ? null : prop.width,
         prop.height,

@@ -1,5 +1,6 @@
 /** Light and weather: the sky behind a setting, and what they lay over the picture. Pure. */
 import type { Light } from "../../lib/troupe-data/picture";
+import type { Setting } from "./catalogue";
 import { type Box, HEIGHT, type Scene, WIDTH } from "./compose";
 import { seededRandom } from "./random";
 
@@ -20,18 +21,20 @@ export interface SkyBody {
 }
 
 /** What shines in the sky: outdoors and in clear weather only, away from where things fly. */
-export function skyOf({ seed, light, weather, groups }: Scene): { bodies: SkyBody[] } {
+export function skyOf({ seed, setting, light, weather, groups }: Scene): { bodies: SkyBody[] } {
   if (weather !== "clear") return { bodies: [] };
   const boxes = groups.flatMap((group) => group.items.map(({ box }) => box));
   const random = seededRandom(seed + 7);
   const y = light === "night" ? 60 : 120;
   const free = Array.from({ length: 12 }, () => random.between(60, WIDTH - 60)).find(
-    (x) => !boxes.some((box) => near(box, x, y)),
+    (x) => isOpen(setting, x) && !boxes.some((box) => near(box, x, y)),
   );
   const stars: SkyBody[] = light === "night" ? [{ name: "stars", x: 0, y: 0 }] : [];
   if (free === undefined || light === "daylight") return { bodies: stars };
   return { bodies: [{ name: light === "night" ? "moon" : "sun", x: free, y }, ...stars] };
 }
+
+const isOpen = ({ openSky }: Setting, x: number) => openSky !== null && x >= openSky[0] && x <= openSky[1];
 
 const near = ([left, top, width, height]: Box, x: number, y: number) =>
   x > left - 45 && x < left + width + 45 && y > top - 45 && y < top + height + 45;

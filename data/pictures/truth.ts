@@ -65,7 +65,10 @@ function relationsOf(groups: Group[]): Picture["relations"] {
         relations.push({ ...pair, relation: "left of" });
         if (a.zone === b.zone && bx - ax - aw < 40) relations.push({ ...pair, relation: "next to" });
       }
-      if (ay + ah <= by && ax < bx + bw && bx < ax + aw) relations.push({ ...pair, relation: "above" });
+      // In the sky or on a wall: on the ground, what is drawn higher stands farther off.
+      const hangs = a.zone.kind === "sky" || a.zone.kind === "wall";
+      if (hangs && ay + ah <= by && ax < bx + bw && bx < ax + aw)
+        relations.push({ ...pair, relation: "above" });
     }
   }
   return relations;
@@ -73,13 +76,13 @@ function relationsOf(groups: Group[]): Picture["relations"] {
 
 const NUMBERS = ["no", "a", "two", "three", "four"];
 
-/** Such as "two red apples on the table"; the picture says of a person what they do and wear. */
-export function phraseOf(object: PictureObject): string {
+/** Such as "two red apples on the table"; of a person it says what they do and wear. */
+function phraseOf(object: PictureObject, uniform: boolean): string {
   const { name, plural, kind, colour, count, where, action, word } = object;
   const noun = count > 1 ? plural : name;
   const says = word ? ` that says ${word}` : "";
   if (kind === "person") {
-    const wearing = colour && name !== "baker" ? ` in ${colour}` : "";
+    const wearing = colour && !uniform ? ` in ${colour}` : "";
     return `${article(count, noun)}${wearing} ${action} ${where}`;
   }
   return `${article(count, colour ? `${colour} ${noun}` : noun)}${says} ${where}`;
@@ -88,8 +91,8 @@ export function phraseOf(object: PictureObject): string {
 const article = (count: number, noun: string): string =>
   count === 1 ? `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}` : `${NUMBERS[count]} ${noun}`;
 
-function captionOf({ setting, light, weather }: Scene, objects: PictureObject[]): string {
-  const things = objects.map(phraseOf);
+function captionOf({ setting, light, weather, groups }: Scene, objects: PictureObject[]): string {
+  const things = objects.map((object, i) => phraseOf(object, groups[i]!.prop.uniform));
   const list =
     things.length > 1 ? `${things.slice(0, -1).join(", ")} and ${things[things.length - 1]}` : things[0];
   const sky =

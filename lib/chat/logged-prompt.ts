@@ -29,6 +29,7 @@ export function loggedPrompt(value: unknown): Prompt | null {
 
 /** How a section begins in the system text, where that is not "### " and its name. */
 const HEADS: Record<string, string> = {
+  Voice: "\n### How ",
   Examples: "\n### Examples of how ",
   Instructions: "\n### How to answer\n",
 };

@@ -28,56 +28,42 @@ export function drawTrials(
     [...characters.keys()].filter((slug) => (lines.get(slug)?.length ?? 0) >= LINES),
     random,
   ).slice(0, count);
+  const names = properNames([...characters.values()], [...lines.values()].flat());
   return speakers.map((answer) => {
     const { category } = characters.get(answer)!;
     const others = [...characters.values()].filter(
       (other) => other.category === category && other.slug !== answer,
     );
     const chosen = shuffled(others, random).slice(0, CHOICES - 1);
-    const named = [...characters.values()].flatMap(namesIn);
     return {
       lines: shuffled(lines.get(answer)!, random)
         .slice(0, LINES)
-        .map((line) => withoutNames(line, named)),
+        .map((line) => withoutNames(line, names)),
       choices: shuffled([answer, ...chosen.map(({ slug }) => slug)], random),
       answer,
     };
   });
 }
 
-/** The proper names of a character: its own, its script's, and those its profile holds in mid-sentence. */
-export function namesIn({ name, script, profile }: CharacterFile): string[] {
-  const text = Object.values(profile).join("\n");
-  const inside = [...text.matchAll(/(?<=[\p{Ll},;:] )\p{Lu}[\p{L}'-]+/gu)].map(([word]) => word);
-  const listed = [...profile.relationships.matchAll(/^\d+\. ([^:]+):/gm)].flatMap((match) =>
-    match[1]!.split(/\s+/),
+/** The proper names in characters' names, scripts and profiles: words that never occur in the lines without a capital. */
+export function properNames(characters: CharacterFile[], lines: string[]): Set<string> {
+  const common = new Set(
+    lines.flatMap((line) => line.match(/(?<![\p{L}'’-])\p{Ll}[\p{L}'’-]*/gu) ?? []).map(plain),
   );
-  return [...name.split(/\s+/), ...script.split(/\s+/), ...inside, ...listed]
-    .map((word) => word.replace(/'s$/, ""))
-    .filter((word) => /^\p{Lu}[\p{L}'-]{2,}$/u.test(word) && !COMMON.has(word));
+  const named = characters.flatMap(({ name, script, profile }) =>
+    [name, script, ...Object.values(profile)].flatMap((text) => text.match(CAPITALISED) ?? []),
+  );
+  return new Set(named.map(plain).filter((word) => !common.has(word.toLowerCase()) && !PRONOUN.test(word)));
 }
 
-/** Words that are capitals in a profile for other reasons. */
-const COMMON = new Set([
-  "The",
-  "And",
-  "His",
-  "Her",
-  "She",
-  "God",
-  "Mrs",
-  "Doctor",
-  "Who",
-  "But",
-  "For",
-  "When",
-]);
+const CAPITALISED = /\p{Lu}[\p{L}'’-]+/gu;
+/** "I'd" and its like are voice, not names. */
+const PRONOUN = /^I'/;
+const plain = (word: string): string => word.replaceAll("’", "'").replace(/'s?$/, "");
 
-/** The names blanked out, wherever they stand with a capital. */
-export function withoutNames(text: string, names: string[]): string {
-  const known = new Set(names);
-  return text.replaceAll(/\p{Lu}[\p{L}'-]+/gu, (word) => (known.has(word.replace(/'s$/, "")) ? BLANK : word));
-}
+/** The names blanked out. */
+export const withoutNames = (text: string, names: Set<string>): string =>
+  text.replaceAll(CAPITALISED, (word) => (names.has(plain(word)) ? BLANK : word));
 
 /** Fisher and Yates. */
 function shuffled<T>(items: T[], random: Random): T[] {

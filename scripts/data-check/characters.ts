@@ -31,13 +31,18 @@ export function checkCharacters({ characters, splits }: TroupeData): Problem[] {
   count(casts.length < COUNTS.works, `${casts.length} works have two characters or more`);
 
   const profile = rule("profiles have five sections and 250 to 450 words", problems);
-  const extras = rule("two more greetings, six examples, a name that is free", problems);
-  for (const { slug, profile: sections, alternateGreetings, exampleDialogues } of all) {
+  const extras = rule("a greeting, two more, six examples, a name of its own", problems);
+  for (const { slug, name, greeting, profile: sections, alternateGreetings, exampleDialogues } of all) {
     const words = wordsOf(Object.values(sections).join(" ")).length;
     profile(words < PROFILE_WORDS.least || words > PROFILE_WORDS.most, `${slug}: ${words} words`);
     profile(
       Object.values(sections).some((text) => text === ""),
       `${slug}: an empty section`,
+    );
+    extras(greeting === "", `${slug}: no greeting`);
+    extras(
+      all.some((other) => other.slug !== slug && other.name === name),
+      `${slug}: another is called ${name}`,
     );
     extras(alternateGreetings.length !== 2, `${slug}: ${alternateGreetings.length} alternative greetings`);
     extras(exampleDialogues.length !== 6, `${slug}: ${exampleDialogues.length} examples`);

@@ -1,14 +1,17 @@
 /** Rules for the pictures: they are there, light enough, and their truths are those the generator writes. */
 import fs from "node:fs";
+import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { Catalogue } from "../../data/pictures/catalogue";
 import { composeScene } from "../../data/pictures/compose";
+import { hashOfDrawing, readCurated } from "../../data/pictures/curated";
 import { truthOf } from "../../data/pictures/truth";
 import type { TroupeData } from "../../lib/troupe-data/load";
 import { type Problem, rule } from "./problems";
 
 const COUNTS = { pictures: 300, props: 120, settings: 24 };
 const MOST_BYTES = 40_000;
+const FOLDER = "public/pictures";
 
 export function checkPictures({ pictures, splits }: TroupeData, catalogue: Catalogue): Problem[] {
   const problems: Problem[] = [];
@@ -28,12 +31,21 @@ export function checkPictures({ pictures, splits }: TroupeData, catalogue: Catal
     truth(!isDeepStrictEqual(again, picture), `${picture.id}: run npm run data:pictures -- --shipped`);
   }
 
-  const file = rule("every picture is a WebP under 40 KB", problems);
+  const file = rule("every picture is a WebP under 40 KB, drawn as the props and settings are now", problems);
   for (const id of pictures.keys()) {
-    const name = `public/pictures/${id}.webp`;
-    const bytes = fs.existsSync(name) ? fs.statSync(name).size : 0;
-    file(bytes === 0, `${name} is missing`);
-    file(bytes > MOST_BYTES, `${name}: ${bytes} bytes`);
+    const name = `${FOLDER}/${id}.webp`;
+    const bytes = fs.existsSync(name) ? fs.readFileSync(name) : Buffer.alloc(0);
+    file(bytes.length > MOST_BYTES, `${name}: ${bytes.length} bytes`);
+    file(bytes.toString("latin1", 8, 12) !== "WEBP", `${name} is missing, or no WebP`);
+  }
+  for (const name of fs.readdirSync(FOLDER)) {
+    file(!pictures.has(path.basename(name, ".webp")), `${FOLDER}/${name} belongs to no picture`);
+  }
+  const curated = readCurated();
+  file(Object.keys(curated).length !== all.length, "curated.json has other seeds than shipped.jsonl");
+  for (const { id, seed } of all) {
+    const changed = curated[seed] !== hashOfDrawing(composeScene(seed, catalogue));
+    file(changed, `${id}: its drawing has changed; run npm run data:pictures -- --shipped`);
   }
 
   const split = rule("splits name pictures that exist, each once", problems);

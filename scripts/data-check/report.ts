@@ -27,7 +27,10 @@ export function dataReport(data: TroupeData, catalogue: Catalogue): string {
       [
         ["characters", data.characters.size],
         ["of these out of distribution", data.splits.outOfDistribution.length],
-        ["works with two characters or more", castsOf(data.characters.values()).size],
+        [
+          "works with two characters or more",
+          [...castsOf(data.characters.values()).values()].filter((cast) => cast.length > 1).length,
+        ],
         ["props, settings", `${catalogue.props.length}, ${catalogue.settings.length}`],
         ["shipped pictures", data.pictures.size],
         ["dialogues", data.dialogues.length],

@@ -1,5 +1,6 @@
 /** The JSON Schemas of Troupe-Data's files, from the Zod schemas that read them. */
 import { z } from "zod";
+import { propSchema, settingSchema } from "../../data/pictures/catalogue";
 import { characterFileSchema } from "../../lib/troupe-data/character-file";
 import { dialogueSetSchema } from "../../lib/troupe-data/dialogue";
 import { pictureSchema } from "../../lib/troupe-data/picture";
@@ -9,6 +10,8 @@ const SCHEMAS = {
   character: characterFileSchema,
   "dialogue-set": dialogueSetSchema,
   picture: pictureSchema,
+  prop: propSchema,
+  setting: settingSchema,
   splits: splitsSchema,
 };
 

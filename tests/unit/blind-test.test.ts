@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../data/pictures/random";
 import type { CharacterFile } from "../../lib/troupe-data/character-file";
-import { drawTrials, namesIn, withoutNames } from "../../scripts/blind-test/trials";
+import { drawTrials, properNames, withoutNames } from "../../scripts/blind-test/trials";
 
 const character = (slug: string, category = "fictional") =>
   ({
@@ -45,11 +45,18 @@ describe("drawTrials", () => {
 });
 
 describe("names", () => {
-  it("are those of the profile, and are blanked with their genitive", () => {
-    const names = namesIn(character("a"));
-    expect(names).toEqual(expect.arrayContaining(["London", "Dinah", "Watson", "Ason"]));
-    expect(withoutNames("In London Dinah's milk is Watson’s own. Kind Dinah!", names)).toBe(
-      "In ___ ___ milk is ___’s own. Kind ___!",
+  it("are words that profiles write with a capital and nobody says without one", () => {
+    const said = ["Then he went home, and the good cat stayed.", "I'd say so."];
+    const names = properNames([character("a")], said);
+    expect([...names]).toEqual(expect.arrayContaining(["London", "Dinah", "Watson", "Ason", "Doctor"]));
+    for (const word of ["He", "Good", "The"]) expect(names).not.toContain(word);
+  });
+
+  it("are blanked with their genitive; pronouns stay", () => {
+    const names = new Set(["London", "Dinah", "Watson", "Su"]);
+    expect(withoutNames("In London I'd pour Dinah's milk. Watson’s own, Su!", names)).toBe(
+      "In ___ I'd pour ___ milk. ___ own, ___!",
     );
+    expect(properNames([{ ...character("a"), name: "I'd" }], [])).not.toContain("I'd");
   });
 });

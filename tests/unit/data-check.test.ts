@@ -87,6 +87,7 @@ describe("naming things", () => {
     expect(namesSomethingIn("What a ship!", picture, props)).toBe(true);
     expect(namesSomethingIn("I like the stove.", picture, props)).toBe(true);
     expect(namesSomethingIn("Good morning.", picture, props)).toBe(false);
+    expect(namesSomethingIn("Category and worship.", picture, props)).toBe(false);
   });
 
   it("finds what is not in the picture", () => {

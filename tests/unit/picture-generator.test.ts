@@ -46,6 +46,32 @@ describe("the picture generator", () => {
     }
   });
 
+  it("calls above only what hangs or flies over something", () => {
+    const above = scenes.flatMap((scene) => {
+      const { objects, relations } = truthOf(scene);
+      const find = (id: string) => objects.find(({ prop }) => prop === id)!;
+      return relations
+        .filter(({ relation }) => relation === "above")
+        .map(({ of, to }) => [find(of), find(to)] as const);
+    });
+    expect(above.length).toBeGreaterThan(20);
+    for (const [upper, lower] of above) {
+      expect(upper.where).toMatch(/sky|wall|awning|roof/);
+      const bottom = Math.max(...upper.boxes.map(([, y, , h]) => y + h));
+      expect(bottom).toBeLessThanOrEqual(Math.min(...lower.boxes.map(([, y]) => y)) + 0.002);
+    }
+  });
+
+  it("shows a sun or moon only where the setting leaves the sky open", () => {
+    const platform = scenes.filter(({ setting }) => setting.id === "station-platform");
+    expect(platform.length).toBeGreaterThan(0);
+    for (const scene of platform) expect(truthOf(scene).fixtures).not.toContain("sun");
+    const field = scenes.filter(
+      ({ setting, light, weather }) => setting.id === "field" && light === "dusk" && weather === "clear",
+    );
+    expect(field.some((scene) => truthOf(scene).fixtures.includes("sun"))).toBe(true);
+  });
+
   it("writes a caption that names every kind of thing", () => {
     for (const scene of scenes) {
       const { caption, objects } = truthOf(scene);
