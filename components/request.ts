@@ -24,25 +24,34 @@ export async function request<T>(
   url: string,
   { method = "GET", body, signal }: RequestOptions = {},
 ): Promise<T> {
+  const response = await answer(url, {
+    method,
+    signal,
+    ...(body instanceof FormData
+      ? { body }
+      : body !== undefined && {
+          body: JSON.stringify(body),
+          headers: { "content-type": "application/json" },
+        }),
+  });
+  if (response.status === 204) return undefined as T;
+  return (await response.json().catch(() => null)) as T;
+}
+
+/** A file of ours. @throws RequestError as request does */
+export const requestFile = async (url: string, signal: AbortSignal): Promise<Blob> =>
+  (await answer(url, { signal })).blob();
+
+async function answer(url: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(url, {
-      method,
-      signal,
-      ...(body instanceof FormData
-        ? { body }
-        : body !== undefined && {
-            body: JSON.stringify(body),
-            headers: { "content-type": "application/json" },
-          }),
-    });
+    response = await fetch(url, init);
   } catch (error) {
-    if (signal?.aborted) throw error;
+    if (init.signal?.aborted) throw error;
     throw new RequestError("The server cannot be reached. Is it running?", "request:unavailable");
   }
   if (!response.ok) throw await failureOf(response);
-  if (response.status === 204) return undefined as T;
-  return (await response.json().catch(() => null)) as T;
+  return response;
 }
 
 /** What a response that is not ok says went wrong. */

@@ -1,6 +1,8 @@
 /**
  * Troupe-Data in MMRole's sample format: one JSON object a line, one line for each turn of a character.
  *
+ * `image`, where MMRole's tools look, and `picture` are the newest picture shown; `pictures` are all of them.
+ *
  *   npm run --silent data:export [-- --split train|validation|test|test-history] [--type comment|human-role|inter-role]
  */
 import { parseArgs } from "node:util";
@@ -34,7 +36,7 @@ for (const dialogue of dialogues) {
     const { picture, pictures, ...rest } = sample;
     const file = (id: string) => `public/pictures/${id}.webp`;
     process.stdout.write(
-      `${JSON.stringify({ ...rest, picture: file(picture), pictures: pictures.map(file) })}\n`,
+      `${JSON.stringify({ ...rest, image: file(picture), picture: file(picture), pictures: pictures.map(file) })}\n`,
     );
   }
 }

@@ -9,10 +9,10 @@
  */
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
-import path from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { characterDraftSchema } from "../lib/characters/character";
+import type { CharacterDraft } from "../lib/characters/character";
+import { type CharacterFile, readCharacterFiles } from "../lib/characters/character-file";
 import { buildPrompt, limitsOf, replyRoom } from "../lib/characters/prompt";
 import { closeEmbedded, embeddedEngine, warmEmbedded } from "../lib/inference/embedded/embedded";
 import type { Engine } from "../lib/inference/engine";
@@ -26,18 +26,7 @@ const PHOTOS_EACH = 4;
 /** How many times one prompt with one seed is given two pictures. */
 const PAIRS = 20;
 
-const speakerSchema = characterDraftSchema.pick({
-  ...{
-    slug: true,
-    name: true,
-    script: true,
-    profile: true,
-    voice: true,
-    exampleDialogues: true,
-    sampling: true,
-  },
-});
-type Speaker = z.infer<typeof speakerSchema>;
+type Speaker = CharacterFile & Pick<CharacterDraft, "sampling">;
 
 interface Reply {
   text: string;
@@ -49,20 +38,11 @@ interface Reply {
 const timingSchema = z.object({ firstTokenMs: z.number(), tokensPerSecond: z.number() });
 
 function readSpeakers(slugs: string[] | undefined): Speaker[] {
-  const folder = "data/characters";
-  const files = fs.readdirSync(folder).filter((name) => name.endsWith(".json"));
-  const known = files.map((name) => name.slice(0, -".json".length)).sort();
-  const missing = (slugs ?? []).filter((slug) => !known.includes(slug));
+  const known = readCharacterFiles();
+  const missing = (slugs ?? []).filter((slug) => !known.has(slug));
   if (missing.length > 0)
-    throw new Error(`No such character: ${missing.join(", ")}. There are: ${known.join(", ")}`);
-  return (slugs ?? known).map((slug) =>
-    speakerSchema.parse({
-      slug,
-      exampleDialogues: [],
-      sampling: {},
-      ...readJson(path.join(folder, `${slug}.json`)),
-    }),
-  );
+    throw new Error(`No such character: ${missing.join(", ")}. There are: ${[...known.keys()].join(", ")}`);
+  return (slugs ?? [...known.keys()]).map((slug) => ({ ...known.get(slug)!, sampling: {} }));
 }
 
 /** Names beyond the pack's own, by the class's plain name. */

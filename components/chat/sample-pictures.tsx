@@ -2,9 +2,8 @@
 
 import { Images } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { failureOf, messageOf, request } from "@/components/request";
+import { messageOf, request, requestFile } from "@/components/request";
 import { Button, IconButton } from "@/components/ui/button";
-import { cn } from "@/components/ui/cn";
 import { Dialog } from "@/components/ui/dialog";
 import { Picture } from "@/components/ui/picture";
 import { SearchField } from "@/components/ui/search-field";
@@ -22,6 +21,7 @@ interface SamplesProps {
 /** A button that opens the drawn pictures of the house, for those who have none at hand. */
 export function SamplePictures({ onPick }: SamplesProps) {
   const [open, setOpen] = useState(false);
+  const picked = useRef<File | null>(null);
   return (
     <>
       <IconButton label="Take one of our pictures" className="size-10!" onClick={() => setOpen(true)}>
@@ -33,11 +33,18 @@ export function SamplePictures({ onPick }: SamplesProps) {
         wide
         title="Pictures of the house"
         description="Drawn for Troupe. Take one and see what your character makes of it."
+        onClosed={() => {
+          // Only now: as long as the dialog is open, it holds the focus.
+          const file = picked.current;
+          picked.current = null;
+          if (file) onPick(file);
+          return file !== null;
+        }}
       >
         <SampleGrid
           onPick={(file) => {
+            picked.current = file;
             setOpen(false);
-            onPick(file);
           }}
         />
       </Dialog>
@@ -47,10 +54,12 @@ export function SamplePictures({ onPick }: SamplesProps) {
 
 function SampleGrid({ onPick }: SamplesProps) {
   const [search, setSearch] = useState("");
-  const [pictures, setPictures] = useState<SamplePicture[]>([]);
   const [wanted, setWanted] = useState({ search: "", page: 1 });
+  const [pictures, setPictures] = useState<SamplePicture[]>([]);
   const [found, setFound] = useState<SamplePage | null>(null);
   const [error, setError] = useState<string | null>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const pick = usePick(onPick, setError);
 
   useEffect(() => {
     if (search === wanted.search) return;
@@ -71,6 +80,13 @@ function SampleGrid({ onPick }: SamplesProps) {
     return () => abort.abort();
   }, [wanted]);
 
+  // The button for more goes with the last page: whoever pressed it goes on at the first new picture.
+  useEffect(() => {
+    if (found === null || found.page === 1) return;
+    const first = pictures.length - found.pictures.length;
+    list.current?.querySelectorAll("button")[first]?.focus({ preventScroll: true });
+  }, [found, pictures]);
+
   return (
     <>
       <SearchField
@@ -81,19 +97,23 @@ function SampleGrid({ onPick }: SamplesProps) {
         onChange={setSearch}
       />
       <p role="status" className="mt-2 min-h-5 text-sm text-muted">
-        {found && (found.total === 0 ? "None of them shows that. Try one word." : `${found.total} pictures`)}
+        {found && countOf(found.total)}
       </p>
       {error && (
         <ErrorNote action={<Button onClick={() => setWanted({ ...wanted })}>Try again</Button>}>
           {error}
         </ErrorNote>
       )}
-      <ul className="mt-2 grid grid-cols-2 gap-3 sm:grid-cols-3">
-        {!found && !error && Array.from({ length: 6 }, (_, i) => <Skeleton key={i} className="aspect-4/3" />)}
+      <ul ref={list} className="mt-2 grid grid-cols-2 gap-3 sm:grid-cols-3">
+        {!found &&
+          !error &&
+          Array.from({ length: 6 }, (_, i) => (
+            <li key={i} aria-hidden>
+              <Skeleton className="aspect-4/3" />
+            </li>
+          ))}
         {pictures.map((picture) => (
-          <li key={picture.id}>
-            <SampleButton picture={picture} onPick={onPick} onError={setError} />
-          </li>
+          <SampleItem key={picture.id} picture={picture} onPick={() => pick(picture)} />
         ))}
       </ul>
       {found && found.page < found.pages && (
@@ -105,63 +125,61 @@ function SampleGrid({ onPick }: SamplesProps) {
   );
 }
 
-interface SampleButtonProps extends SamplesProps {
-  picture: SamplePicture;
-  onError(message: string): void;
-  className?: string;
-}
-
-/** One picture to take. */
-function SampleButton({ picture, onPick, onError, className }: SampleButtonProps) {
-  const busy = useRef(false);
-  async function pick() {
-    if (busy.current) return;
-    busy.current = true;
-    try {
-      const response = await fetch(picture.url);
-      if (!response.ok) throw await failureOf(response);
-      onPick(new File([await response.blob()], picture.caption, { type: "image/webp" }));
-    } catch (failure) {
-      onError(messageOf(failure));
-    }
-    busy.current = false;
-  }
-  return (
-    <button
-      type="button"
-      onClick={pick}
-      title={picture.caption}
-      className={cn(
-        "block w-full overflow-hidden rounded-sm border bg-shade transition-shadow hover:shadow-md",
-        className,
-      )}
-    >
-      <Picture
-        src={picture.url}
-        alt={picture.caption}
-        width={640}
-        height={480}
-        loading="lazy"
-        className="aspect-4/3 h-auto w-full object-cover"
-      />
-    </button>
-  );
-}
+const countOf = (total: number): string =>
+  total === 0 ? "None of them shows that. Try one word." : total === 1 ? "1 picture" : `${total} pictures`;
 
 /** A few of them in a row, before the first line of a chat. */
 export function SampleRow({ pictures, onPick }: SamplesProps & { pictures: SamplePicture[] }) {
   const [error, setError] = useState<string | null>(null);
+  const pick = usePick(onPick, setError);
   return (
     <section aria-label="Pictures to show" className="mt-5">
       <p className="text-sm text-muted">No picture at hand? Show one of ours.</p>
       {error && <ErrorNote>{error}</ErrorNote>}
       <ul className="mt-2 grid max-w-xl grid-cols-4 gap-2">
         {pictures.map((picture) => (
-          <li key={picture.id}>
-            <SampleButton picture={picture} onPick={onPick} onError={setError} />
-          </li>
+          <SampleItem key={picture.id} picture={picture} onPick={() => pick(picture)} />
         ))}
       </ul>
     </section>
   );
+}
+
+function SampleItem({ picture, onPick }: { picture: SamplePicture; onPick(): void }) {
+  return (
+    <li>
+      <button
+        type="button"
+        onClick={onPick}
+        className="block w-full overflow-hidden rounded-sm border bg-shade transition-shadow hover:shadow-md"
+      >
+        <Picture
+          src={picture.url}
+          alt={picture.caption}
+          width={640}
+          height={480}
+          loading="lazy"
+          className="aspect-4/3 h-auto w-full object-cover"
+        />
+      </button>
+    </li>
+  );
+}
+
+/** Fetches a picture and hands it over; a later pick, or the end of the page, takes the place of one under way. */
+function usePick(onPick: (file: File) => void, onError: (message: string | null) => void) {
+  const current = useRef<AbortController | null>(null);
+  useEffect(() => () => current.current?.abort(), []);
+  return async ({ url, caption }: SamplePicture) => {
+    current.current?.abort();
+    current.current = new AbortController();
+    const { signal } = current.current;
+    onError(null);
+    try {
+      const blob = await requestFile(url, signal);
+      if (!signal.aborted) onPick(new File([blob], caption, { type: "image/webp" }));
+    } catch (failure) {
+      if (!signal.aborted) onError(messageOf(failure));
+    }
+  };
 }

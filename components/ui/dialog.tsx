@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { Dialog as RadixDialog } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { Button, IconButton } from "./button";
 import { cn } from "./cn";
 
@@ -14,16 +14,33 @@ interface DialogProps {
   children?: ReactNode;
   /** For what wants to be looked at rather than read. */
   wide?: boolean;
+  /** After it has closed. @returns whether the focus was put somewhere; if not, it goes back to where it was */
+  onClosed?(): boolean;
 }
 
 /** A modal sheet: focus is held inside, Escape closes. */
-export function Dialog({ open, onOpenChange, title, description, children, wide }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, children, wide, onClosed }: DialogProps) {
+  const opener = useRef<Element | null>(null);
   return (
     <RadixDialog.Root open={open} onOpenChange={onOpenChange}>
       <RadixDialog.Portal>
         <RadixDialog.Overlay className="fixed inset-0 z-40 bg-black/50" />
         <RadixDialog.Content
           aria-describedby={description ? undefined : ""}
+          onOpenAutoFocus={() => {
+            opener.current = document.activeElement;
+          }}
+          onCloseAutoFocus={(event) => {
+            // Radix would look for a trigger inside it, and we have none.
+            event.preventDefault();
+            if (!onClosed?.() && opener.current instanceof HTMLElement) opener.current.focus();
+          }}
+          onEscapeKeyDown={(event) => {
+            // In a search, Escape empties it first.
+            const field = event.target;
+            if (field instanceof HTMLInputElement && field.type === "search" && field.value !== "")
+              event.preventDefault();
+          }}
           className={cn(
             "fixed inset-x-3 top-1/2 z-50 mx-auto max-h-[88dvh] -translate-y-1/2 overflow-y-auto rounded-lg border bg-sheet p-5 shadow-xl",
             wide ? "max-w-3xl" : "max-w-lg",

@@ -1,46 +1,51 @@
-/** The cast that Troupe ships: data/characters/*.json, put into the database once. What an author edits stays. */
+/** Puts the shipped cast into the database. What an author has saved, or archived, stays as it is. */
 import fs from "node:fs";
 import path from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { db } from "../db/client";
-import { log } from "../log";
-import { characterDraftSchema } from "./character";
+import { type CharacterDraft, characterDraftSchema } from "./character";
+import { readCharacterFiles } from "./character-file";
 
-const seedSchema = characterDraftSchema.partial({ portrait: true, engineId: true, sampling: true });
-
-/** Inserts the characters whose slug the database does not have, archived ones included. @returns how many */
+/**
+ * Inserts the characters whose slug the database does not have, and brings those that nobody has edited up to what is
+ * shipped now. @returns how many it wrote
+ */
 export async function seedCharacters(root = process.cwd()): Promise<number> {
-  const folder = path.join(/* turbopackIgnore: true */ root, "data/characters");
-  if (!fs.existsSync(folder)) {
-    log.warn({ folder }, "no characters to seed");
-    return 0;
+  const files = [...readCharacterFiles(root).values()];
+  const rows = await db().character.findMany({ where: { slug: { in: files.map(({ slug }) => slug) } } });
+  const known = new Map(rows.map((row) => [row.slug, row]));
+  let written = 0;
+  for (const file of files) {
+    const svg = `/portraits/${file.slug}.svg`;
+    const drawn = fs.existsSync(path.join(/* turbopackIgnore: true */ root, "public", svg));
+    const draft = { ...file, portrait: drawn ? svg : null, engineId: null, sampling: {} };
+    const row = known.get(file.slug);
+    if (!row) written += await insert(draft);
+    else if (row.version === 1 && !isDeepStrictEqual(characterDraftSchema.parse(row), draft))
+      written += await refresh(row.id, draft);
   }
-  const slugs = fs
-    .readdirSync(folder)
-    .filter((file) => file.endsWith(".json"))
-    .map((file) => path.basename(file, ".json"));
-  const known = await db().character.findMany({ where: { slug: { in: slugs } }, select: { slug: true } });
-  const missing = slugs.filter((slug) => !known.some((character) => character.slug === slug));
-  for (const slug of missing) await seedCharacter(root, folder, slug);
-  return missing.length;
+  return written;
 }
 
-async function seedCharacter(root: string, folder: string, slug: string): Promise<void> {
-  const file = path.join(/* turbopackIgnore: true */ folder, `${slug}.json`);
-  const result = seedSchema.safeParse(JSON.parse(fs.readFileSync(file, "utf8")));
-  if (!result.success) throw new Error(`${file} is not a character: ${result.error.message}`);
-  const portrait = `/portraits/${slug}.svg`;
-  const drawn = fs.existsSync(path.join(/* turbopackIgnore: true */ root, "public", portrait));
-  const draft = {
-    sampling: {},
-    engineId: null,
-    ...result.data,
-    slug,
-    portrait: result.data.portrait ?? (drawn ? portrait : null),
-  };
+async function insert(draft: CharacterDraft): Promise<number> {
   try {
     await db().character.create({ data: { ...draft, versions: { create: { number: 1, draft } } } });
+    return 1;
   } catch (error) {
     // Another server, starting at the same time, was quicker.
     if ((error as { code?: string }).code !== "P2002") throw error;
+    return 0;
   }
+}
+
+/** Only if version 1 is ours: an author's own character may have the slug of one that came later. */
+async function refresh(id: string, draft: CharacterDraft): Promise<number> {
+  return db().$transaction(async (tx) => {
+    const { count } = await tx.characterVersion.updateMany({
+      where: { characterId: id, number: 1, authorId: null, character: { version: 1 } },
+      data: { draft },
+    });
+    if (count > 0) await tx.character.update({ where: { id }, data: draft });
+    return count;
+  });
 }

@@ -2,7 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { type CharacterFile, characterFileSchema } from "./character-file";
+import { type CharacterFile, readCharacterFiles } from "../characters/character-file";
 import { type Dialogue, dialogueSetSchema } from "./dialogue";
 import { type Picture, pictureSchema } from "./picture";
 import { type Splits, splitsSchema } from "./splits";
@@ -19,22 +19,11 @@ export interface TroupeData {
 /** @throws with the file and the field if anything is not as its schema says */
 export function loadTroupeData(root = process.cwd()): TroupeData {
   return {
-    characters: readCharacters(root),
+    characters: readCharacterFiles(root),
     pictures: readPictures(root),
     dialogues: readDialogues(root),
     splits: parse("data/splits.json", splitsSchema, root),
   };
-}
-
-export function readCharacters(root = process.cwd()): Map<string, CharacterFile> {
-  return new Map(
-    filesIn("data/characters", root).map((slug) => {
-      const character = parse(`data/characters/${slug}.json`, characterFileSchema, root);
-      if (character.slug !== slug)
-        throw new Error(`data/characters/${slug}.json: slug is "${character.slug}"`);
-      return [slug, character];
-    }),
-  );
 }
 
 /** What is in the shipped pictures, ordered by id. The drawings are public/pictures/<id>.webp. */

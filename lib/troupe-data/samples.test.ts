@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CharacterFile } from "./character-file";
+import type { CharacterFile } from "../characters/character-file";
 import type { Dialogue } from "./dialogue";
 import { samplesOf } from "./samples";
 import { type Splits, splitOf } from "./splits";

@@ -1,6 +1,6 @@
 /** Dialogues as samples in MMRole's format: one for each turn of a character, with all that came before it. Pure. */
 import { profileText } from "../characters/character";
-import type { CharacterFile } from "./character-file";
+import type { CharacterFile } from "../characters/character-file";
 import { type Dialogue, type DialogueType, PERSON } from "./dialogue";
 import { CURIOUS_HUMAN, MMROLE_SYSTEM, mmrolePrompt, type Role } from "./mmrole-prompt";
 import { isOutOfDistribution, type Split, type Splits, splitOf } from "./splits";

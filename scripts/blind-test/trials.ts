@@ -1,6 +1,6 @@
 /** Can a reader tell who spoke? Three lines with the names taken out, four characters to choose from. Pure. */
 import type { Random } from "../../data/pictures/random";
-import type { CharacterFile } from "../../lib/troupe-data/character-file";
+import type { CharacterFile } from "../../lib/characters/character-file";
 
 const LINES = 3;
 const CHOICES = 4;

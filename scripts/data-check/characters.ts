@@ -1,6 +1,6 @@
 /** Rules for the characters and their portraits. */
 import fs from "node:fs";
-import type { CharacterFile } from "../../lib/troupe-data/character-file";
+import type { CharacterFile } from "../../lib/characters/character-file";
 import type { TroupeData } from "../../lib/troupe-data/load";
 import { groupBy } from "./group";
 import { type Problem, rule } from "./problems";

@@ -1,7 +1,7 @@
 /** The JSON Schemas of Troupe-Data's files, from the Zod schemas that read them. */
 import { z } from "zod";
 import { propSchema, settingSchema } from "../../data/pictures/catalogue";
-import { characterFileSchema } from "../../lib/troupe-data/character-file";
+import { characterFileSchema } from "../../lib/characters/character-file";
 import { dialogueSetSchema } from "../../lib/troupe-data/dialogue";
 import { pictureSchema } from "../../lib/troupe-data/picture";
 import { splitsSchema } from "../../lib/troupe-data/splits";

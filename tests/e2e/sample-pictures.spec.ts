@@ -6,7 +6,7 @@ test("shows one of the four that are offered, and is answered", async ({ page })
   const offered = page.getByRole("region", { name: "Pictures to show" });
   await expect(offered.getByRole("button")).toHaveCount(4);
   const first = offered.getByRole("button").first();
-  const caption = (await first.getAttribute("title"))!;
+  const caption = (await first.getByRole("img").getAttribute("alt"))!;
   await expect(async () => {
     await first.click();
     await expect(previews(page)).toHaveCount(1, { timeout: 1000 });
@@ -35,6 +35,7 @@ test("searches them by what is in them, leafs through them, and takes one by the
   await expect(pictures).toHaveCount(24);
   await dialog.getByRole("button", { name: "More" }).click();
   await expect(pictures).toHaveCount(48);
+  await expect(pictures.nth(24)).toBeFocused();
   for (const image of await pictures.getByRole("img").all())
     await expect(image).toHaveAttribute("alt", /\.$/);
 
@@ -45,6 +46,15 @@ test("searches them by what is in them, leafs through them, and takes one by the
   await search.fill("no such thing at all");
   await expect(dialog.getByRole("status")).toContainText("None of them shows that");
   await expect(pictures).toHaveCount(0);
+  await search.press("Escape"); // empties it; the dialog stays
+  await expect(search).toHaveValue("");
+  await expect(pictures).toHaveCount(24);
+  await search.press("Escape");
+  await expect(dialog).toBeHidden();
+  const opener = page.getByRole("button", { name: "Take one of our pictures" });
+  await expect(opener).toBeFocused();
+
+  await page.keyboard.press("Enter");
   await search.fill("octopus");
   await expect(pictures.first().getByRole("img")).toHaveAttribute("alt", /octopus/);
 
@@ -54,6 +64,22 @@ test("searches them by what is in them, leafs through them, and takes one by the
   await page.keyboard.press("Enter");
   await expect(dialog).toBeHidden();
   await uploaded(page, 1);
+  await expect(composer(page)).toBeFocused();
+});
+
+test("a picture that does not come says so, and two quick clicks take one", async ({ page }) => {
+  await page.goto("/c/alice");
+  const offered = page.getByRole("region", { name: "Pictures to show" }).getByRole("button");
+  await page.route("**/pictures/*.webp", (route) => route.abort());
+  await expect(async () => {
+    await offered.first().click();
+    await expect(page.getByText("The server cannot be reached")).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await page.unroute("**/pictures/*.webp");
+  await offered.first().dispatchEvent("click");
+  await offered.nth(1).dispatchEvent("click");
+  await uploaded(page, 1);
+  await expect(previews(page)).toHaveCount(1);
 });
 
 test("says what is wrong with a bad page or search", async ({ request }) => {

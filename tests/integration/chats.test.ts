@@ -15,18 +15,48 @@ async function say(troupe: Troupe, person: string, chatId: string, parentId: str
 onEachDatabase("chats", (database) => {
   const troupe = useTroupe(database);
 
-  it("seeds the cast once and leaves an author's edits alone", async () => {
+  it("seeds the cast once: 85, each with a voice and a portrait", async () => {
     const t = troupe();
     const cast = await t.listCharacters();
-    expect(cast.length).toBeGreaterThanOrEqual(12);
-    const first = cast[0]!;
-    await t.db().character.update({ where: { id: first.id }, data: { line: "Edited" } });
+    expect(cast).toHaveLength(85);
+    for (const { portrait, voice } of cast) {
+      expect(portrait).toMatch(/^\/portraits\/.+\.svg$/);
+      expect(Object.values(voice)).not.toContain("");
+    }
     expect(await t.seedCharacters()).toBe(0);
-    expect((await t.getCharacter(first.slug)).line).toBe("Edited");
-    await t.db().character.delete({ where: { id: first.id } });
+    await t.db().character.delete({ where: { slug: "ada-lovelace" } });
     expect(await t.seedCharacters()).toBe(1);
-    const versions = await t.db().characterVersion.findMany({ where: { character: { slug: first.slug } } });
+    const versions = await t
+      .db()
+      .characterVersion.findMany({ where: { character: { slug: "ada-lovelace" } } });
     expect(versions.map((version) => version.number)).toEqual([1]);
+  });
+
+  it("brings characters that nobody has edited up to date, and leaves an author's alone", async () => {
+    const t = troupe();
+    const { createCharacter, updateCharacter, getVersion } = await import("../../lib/characters/author");
+    const { characterDraftSchema } = await import("../../lib/characters/character");
+    const author = await newPerson(t);
+
+    // As an older Troupe shipped it: other words, no voice.
+    const shipped = await t.getCharacter("mini");
+    await t.db().character.update({ where: { id: shipped.id }, data: { line: "Older words", voice: {} } });
+    expect(await t.seedCharacters()).toBe(1);
+    expect(await t.getCharacter("mini")).toMatchObject({
+      line: shipped.line,
+      voice: shipped.voice,
+      version: 1,
+    });
+    expect((await getVersion(shipped.id, 1)).voice).toEqual(shipped.voice);
+
+    const edited = characterDraftSchema.parse(await t.getCharacter("puck"));
+    const { id } = await t.getCharacter("puck");
+    await updateCharacter(id, { ...edited, line: "Edited" }, 1, author);
+    await t.db().character.delete({ where: { slug: "tiger" } });
+    await createCharacter({ ...edited, slug: "tiger", name: "My own Tiger" }, author);
+    expect(await t.seedCharacters()).toBe(0);
+    expect((await t.getCharacter("puck")).line).toBe("Edited");
+    expect((await t.getCharacter("tiger")).name).toBe("My own Tiger");
   });
 
   it("leaves the archived out of the cast", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../data/pictures/random";
-import type { CharacterFile } from "../../lib/troupe-data/character-file";
+import type { CharacterFile } from "../../lib/characters/character-file";
 import { drawTrials, properNames, withoutNames } from "../../scripts/blind-test/trials";
 
 const character = (slug: string, category = "fictional") =>
