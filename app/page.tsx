@@ -1,17 +1,15 @@
 import Link from "next/link";
+import { connection } from "next/server";
 import { toCastMember } from "@/components/characters/cast";
 import { Gallery } from "@/components/characters/gallery";
 import { CATEGORIES, type Category } from "@/lib/characters/character";
 import { listCharacters } from "@/lib/characters/store";
 
-type Search = Promise<Record<string, string | string[] | undefined>>;
-
-const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? "";
-
 /** The cast list. */
-export default async function CastPage({ searchParams }: { searchParams: Search }) {
-  const [cast, params] = await Promise.all([listCharacters(), searchParams]);
-  const category = one(params.category);
+export default async function CastPage() {
+  // The search is the page's own; waiting for a request keeps this out of the build, which has no database.
+  await connection();
+  const cast = await listCharacters();
   return (
     <div className="mx-auto w-full max-w-7xl px-4 pb-20 sm:px-6">
       <header className="playbill mt-6 grid items-end gap-x-12 gap-y-4 py-7 sm:mt-8 sm:py-9 lg:grid-cols-[auto_1fr]">
@@ -32,8 +30,6 @@ export default async function CastPage({ searchParams }: { searchParams: Search 
       <Gallery
         categories={Object.entries(CATEGORIES) as [Category, string][]}
         cast={cast.map(toCastMember)}
-        initialQuery={one(params.q)}
-        initialCategory={category in CATEGORIES ? (category as Category) : null}
       />
     </div>
   );

@@ -13,6 +13,7 @@ const member = (
   line,
   category,
   portrait: null,
+  introduction: `${name} has a trade: ${line.split(" ").length} words a day.`,
 });
 const cast = [
   member("Sherlock Holmes", "The Adventures", "You see, but you do not observe.", "fictional"),
@@ -30,6 +31,10 @@ describe("searchCast", () => {
     expect(names(searchCast(cast, "scheherazade", null))).toEqual(["Schéhérazade"]);
     expect(names(searchCast(cast, "NIGHTS", null))).toEqual(["Schéhérazade"]);
     expect(names(searchCast(cast, "observe", null))).toEqual(["Sherlock Holmes"]);
+  });
+
+  it("looks in the introduction too", () => {
+    expect(names(searchCast(cast, "trade 7 words", null))).toEqual(["Sherlock Holmes"]);
   });
 
   it("wants every word, in any order", () => {

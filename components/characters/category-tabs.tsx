@@ -17,7 +17,7 @@ export function CategoryTabs<T extends string | null>({
   counts,
 }: CategoryTabsProps<T>) {
   return (
-    <fieldset className="-mx-4 flex max-w-[100vw] gap-x-5 overflow-x-auto px-4 sm:mx-0 sm:px-0">
+    <fieldset className="relative -mx-4 flex min-w-0 max-w-[100vw] gap-x-5 overflow-x-auto px-4 sm:mx-0 sm:px-0">
       <legend className="sr-only">Show</legend>
       {options.map(([key, label]) => (
         <label

@@ -1,5 +1,6 @@
 "use client";
 
+import { useSearchParams } from "next/navigation";
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { SearchField } from "@/components/ui/search-field";
@@ -12,14 +13,16 @@ import { CategoryTabs } from "./category-tabs";
 interface GalleryProps {
   cast: CastMember[];
   categories: [Category, string][];
-  initialQuery: string;
-  initialCategory: Category | null;
 }
 
 /** The cast list: searched and filtered in the page at once, with the search kept in the address. */
-export function Gallery({ cast, categories, initialQuery, initialCategory }: GalleryProps) {
-  const [query, setQuery] = useState(initialQuery);
-  const [category, setCategory] = useState(initialCategory);
+export function Gallery({ cast, categories }: GalleryProps) {
+  // Not from the page's props: on the way back from a character, those are of the visit before.
+  const address = useSearchParams();
+  const [query, setQuery] = useState(() => address.get("q") ?? "");
+  const [category, setCategory] = useState(
+    () => categories.find(([key]) => key === address.get("category"))?.[0] ?? null,
+  );
   const search = useRef<HTMLInputElement>(null);
   const deferred = useDeferredValue(query);
   const found = useMemo(() => searchCast(cast, deferred, category), [cast, deferred, category]);
@@ -50,7 +53,7 @@ export function Gallery({ cast, categories, initialQuery, initialCategory }: Gal
         <div className="w-full sm:ml-auto sm:w-72">
           <SearchField
             ref={search}
-            label="Search the cast by name, script or line"
+            label="Search the cast by name, script, line or who they are"
             placeholder="Search the cast"
             value={query}
             onChange={setQuery}
@@ -72,7 +75,7 @@ export function Gallery({ cast, categories, initialQuery, initialCategory }: Gal
           action={query || category ? <Button onClick={clear}>Show the whole cast</Button> : undefined}
         >
           {query || category
-            ? "No name, script or line in the cast has these words."
+            ? "Nobody's name, script, line or introduction has these words."
             : "The cast list is empty. An admin can write the first character backstage."}
         </EmptyState>
       )}

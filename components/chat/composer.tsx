@@ -5,7 +5,7 @@ import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useId, useRef 
 import { createPortal } from "react-dom";
 import { IconButton } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { MAX_CHARACTERS } from "@/lib/chat/limits";
+import { MAX_CHARACTERS, MAX_PICTURES } from "@/lib/chat/limits";
 import type { ImageView } from "@/lib/chat/views";
 import { IMAGE_TYPES } from "@/lib/images/limits";
 import type { SamplePicture } from "@/lib/troupe-data/sample-pictures";
@@ -37,8 +37,8 @@ export function Composer(props: ComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const hintId = useId();
-  function show(files: Iterable<File>) {
-    add(files);
+  function show(files: Iterable<File>, description?: string) {
+    add(files, description);
     field.current?.focus();
   }
   const dropping = useFileDrop(show);
@@ -102,7 +102,10 @@ export function Composer(props: ComposerProps) {
               event.target.value = "";
             }}
           />
-          <SamplePictures onPick={(file) => show([file])} />
+          <SamplePictures
+            full={uploads.filter((upload) => !upload.error).length >= MAX_PICTURES}
+            onPick={(file, caption) => show([file], caption)}
+          />
           <textarea
             ref={field}
             value={text}
@@ -151,7 +154,9 @@ export function Composer(props: ComposerProps) {
           hint
         )}
       </div>
-      {samples && uploads.length === 0 && <SampleRow pictures={samples} onPick={(file) => show([file])} />}
+      {samples && uploads.length === 0 && (
+        <SampleRow pictures={samples} onPick={(file, caption) => show([file], caption)} />
+      )}
       {dropping && <DropCurtain name={name} />}
     </>
   );

@@ -20,7 +20,7 @@ export function Lightbox({ image, onClose }: { image: ImageView | null; onClose(
           {image && (
             <Picture
               src={image.url}
-              alt="The picture, shown large"
+              alt={image.description ?? "The picture, shown large"}
               width={image.width}
               height={image.height}
               className="h-auto max-h-full w-auto max-w-full rounded-sm object-contain"

@@ -18,7 +18,8 @@ export function LinePictures({ images, who, onStage, onShow }: LinePicturesProps
   return (
     <ul className={cn("mb-2 grid gap-2 lg:flex lg:flex-wrap", images.length > 1 && "grid-cols-2")}>
       {images.map((image, at) => {
-        const alt = images.length > 1 ? `Picture ${at + 1} from ${who}` : `Picture from ${who}`;
+        const name = images.length > 1 ? `Picture ${at + 1} from ${who}` : `Picture from ${who}`;
+        const alt = image.description ? `${name}: ${image.description}` : name;
         return (
           <li key={image.id}>
             <button

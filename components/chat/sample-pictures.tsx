@@ -4,6 +4,7 @@ import { Images } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { messageOf, request, requestFile } from "@/components/request";
 import { Button, IconButton } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { Dialog } from "@/components/ui/dialog";
 import { Picture } from "@/components/ui/picture";
 import { SearchField } from "@/components/ui/search-field";
@@ -14,17 +15,22 @@ import type { SamplePage, SamplePicture } from "@/lib/troupe-data/sample-picture
 const TYPING_PAUSE_MS = 200;
 
 interface SamplesProps {
-  /** The picture as a file, as if the person had chosen it. */
-  onPick(file: File): void;
+  /** The picture as a file, as if the person had chosen it, and what is in it. */
+  onPick(file: File, caption: string): void;
 }
 
 /** A button that opens the drawn pictures of the house, for those who have none at hand. */
-export function SamplePictures({ onPick }: SamplesProps) {
+export function SamplePictures({ full, onPick }: SamplesProps & { full: boolean }) {
   const [open, setOpen] = useState(false);
-  const picked = useRef<File | null>(null);
+  const picked = useRef<[File, string] | null>(null);
   return (
     <>
-      <IconButton label="Take one of our pictures" className="size-10!" onClick={() => setOpen(true)}>
+      <IconButton
+        label={full ? "No more pictures fit in this message" : "Take one of our pictures"}
+        className="size-10!"
+        disabled={full}
+        onClick={() => setOpen(true)}
+      >
         <Images className="size-5" aria-hidden />
       </IconButton>
       <Dialog
@@ -35,15 +41,15 @@ export function SamplePictures({ onPick }: SamplesProps) {
         description="Drawn for Troupe. Take one and see what your character makes of it."
         onClosed={() => {
           // Only now: as long as the dialog is open, it holds the focus.
-          const file = picked.current;
+          const taken = picked.current;
           picked.current = null;
-          if (file) onPick(file);
-          return file !== null;
+          if (taken) onPick(...taken);
+          return taken !== null;
         }}
       >
         <SampleGrid
-          onPick={(file) => {
-            picked.current = file;
+          onPick={(file, caption) => {
+            picked.current = [file, caption];
             setOpen(false);
           }}
         />
@@ -56,10 +62,12 @@ function SampleGrid({ onPick }: SamplesProps) {
   const [search, setSearch] = useState("");
   const [wanted, setWanted] = useState({ search: "", page: 1 });
   const [pictures, setPictures] = useState<SamplePicture[]>([]);
-  const [found, setFound] = useState<SamplePage | null>(null);
-  const [error, setError] = useState<string | null>(null);
+  const [found, setFound] = useState<(SamplePage & { search: string }) | null>(null);
+  const [listError, setListError] = useState<string | null>(null);
+  const [pickError, setPickError] = useState<string | null>(null);
   const list = useRef<HTMLUListElement>(null);
-  const pick = usePick(onPick, setError);
+  const pick = usePick(onPick, setPickError);
+  const waiting = !listError && (found?.search !== wanted.search || found.page !== wanted.page);
 
   useEffect(() => {
     if (search === wanted.search) return;
@@ -70,13 +78,13 @@ function SampleGrid({ onPick }: SamplesProps) {
   useEffect(() => {
     const abort = new AbortController();
     const query = new URLSearchParams({ q: wanted.search, page: String(wanted.page) });
+    setListError(null);
     request<SamplePage>(`/api/pictures?${query}`, { signal: abort.signal })
       .then((page) => {
-        setError(null);
-        setFound(page);
+        setFound({ ...page, search: wanted.search });
         setPictures((known) => (page.page === 1 ? page.pictures : [...known, ...page.pictures]));
       })
-      .catch((failure) => !abort.signal.aborted && setError(messageOf(failure)));
+      .catch((failure) => !abort.signal.aborted && setListError(messageOf(failure)));
     return () => abort.abort();
   }, [wanted]);
 
@@ -87,46 +95,61 @@ function SampleGrid({ onPick }: SamplesProps) {
     list.current?.querySelectorAll("button")[first]?.focus({ preventScroll: true });
   }, [found, pictures]);
 
+  const error = listError ?? pickError;
   return (
-    <>
+    <div className="flex min-h-0 flex-1 flex-col">
       <SearchField
         label="Search what is in the pictures"
         placeholder="A whale, a market, snow ..."
         maxLength={100}
+        data-autofocus
         value={search}
         onChange={setSearch}
       />
       <p role="status" className="mt-2 min-h-5 text-sm text-muted">
-        {found && countOf(found.total)}
+        {waiting ? "Looking ..." : listError || !found ? "" : countOf(found.total)}
       </p>
-      {error && (
-        <ErrorNote action={<Button onClick={() => setWanted({ ...wanted })}>Try again</Button>}>
-          {error}
-        </ErrorNote>
-      )}
-      <ul ref={list} className="mt-2 grid grid-cols-2 gap-3 sm:grid-cols-3">
-        {!found &&
-          !error &&
-          Array.from({ length: 6 }, (_, i) => (
-            <li key={i} aria-hidden>
-              <Skeleton className="aspect-4/3" />
-            </li>
+      <div
+        aria-busy={waiting}
+        className={cn("mt-2 min-h-0 flex-1 overflow-y-auto p-0.5", waiting && found && "opacity-60")}
+      >
+        <ul ref={list} className="grid grid-cols-2 gap-3 sm:grid-cols-3">
+          {!found &&
+            !error &&
+            Array.from({ length: 6 }, (_, i) => (
+              <li key={i} aria-hidden>
+                <Skeleton className="aspect-4/3" />
+              </li>
+            ))}
+          {pictures.map((picture) => (
+            <SampleItem key={picture.id} picture={picture} onPick={() => pick(picture)} />
           ))}
-        {pictures.map((picture) => (
-          <SampleItem key={picture.id} picture={picture} onPick={() => pick(picture)} />
-        ))}
-      </ul>
-      {found && found.page < found.pages && (
-        <div className="mt-4 flex justify-center">
-          <Button onClick={() => setWanted({ search: wanted.search, page: found.page + 1 })}>More</Button>
+        </ul>
+        {found && found.page < found.pages && (
+          <div className="mt-4 flex justify-center">
+            <Button onClick={() => setWanted({ search: wanted.search, page: found.page + 1 })}>More</Button>
+          </div>
+        )}
+      </div>
+      {error && (
+        <div className="pt-3">
+          <ErrorNote
+            action={listError && <Button onClick={() => setWanted({ ...wanted })}>Try again</Button>}
+          >
+            {error}
+          </ErrorNote>
         </div>
       )}
-    </>
+    </div>
   );
 }
 
 const countOf = (total: number): string =>
-  total === 0 ? "None of them shows that. Try one word." : total === 1 ? "1 picture" : `${total} pictures`;
+  total === 0
+    ? "None of them shows that. Try a thing, a colour or a place."
+    : total === 1
+      ? "1 picture"
+      : `${total} pictures`;
 
 /** A few of them in a row, before the first line of a chat. */
 export function SampleRow({ pictures, onPick }: SamplesProps & { pictures: SamplePicture[] }) {
@@ -167,7 +190,7 @@ function SampleItem({ picture, onPick }: { picture: SamplePicture; onPick(): voi
 }
 
 /** Fetches a picture and hands it over; a later pick, or the end of the page, takes the place of one under way. */
-function usePick(onPick: (file: File) => void, onError: (message: string | null) => void) {
+function usePick(onPick: SamplesProps["onPick"], onError: (message: string | null) => void) {
   const current = useRef<AbortController | null>(null);
   useEffect(() => () => current.current?.abort(), []);
   return async ({ url, caption }: SamplePicture) => {
@@ -177,7 +200,7 @@ function usePick(onPick: (file: File) => void, onError: (message: string | null)
     onError(null);
     try {
       const blob = await requestFile(url, signal);
-      if (!signal.aborted) onPick(new File([blob], caption, { type: "image/webp" }));
+      if (!signal.aborted) onPick(new File([blob], "picture.webp", { type: "image/webp" }), caption);
     } catch (failure) {
       if (!signal.aborted) onError(messageOf(failure));
     }

@@ -66,7 +66,7 @@ it("alternativeAt goes round the ends", () => {
 });
 
 it("picturesOf marks the newest as seen", () => {
-  const image = (id: string) => ({ id, url: `/api/images/${id}`, width: 1, height: 1 });
+  const image = (id: string) => ({ id, url: `/api/images/${id}`, width: 1, height: 1, description: null });
   const lines = toScript(
     chatOf(
       [message("1", null, { images: [image("a")] }), message("2", "1", { images: [image("b"), image("c")] })],

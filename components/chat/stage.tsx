@@ -38,7 +38,7 @@ export function Stage({ character, pictures, staged, onStage, onEnlarge }: Stage
           <Picture
             key={staged.id}
             src={staged.url}
-            alt="On stage: the picture you showed"
+            alt={`On stage: ${staged.description ?? "the picture you showed"}`}
             width={staged.width}
             height={staged.height}
             className="mx-auto h-auto max-h-[58dvh] w-full rounded-sm object-contain"

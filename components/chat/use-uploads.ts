@@ -36,7 +36,7 @@ export function useUploads() {
   );
 
   const add = useCallback(
-    (files: Iterable<File>) => {
+    (files: Iterable<File>, description?: string) => {
       const chosen = [...files];
       const room = MAX_PICTURES - current.current.filter((upload) => !upload.error).length;
       setNotice(chosen.length > room ? `At most ${MAX_PICTURES} pictures fit in one message.` : null);
@@ -45,7 +45,7 @@ export function useUploads() {
         const tooLarge = file.size > MAX_IMAGE_BYTES;
         const entry: Upload = {
           key,
-          name: file.name || "Picture",
+          name: description ?? (file.name || "Picture"),
           preview: URL.createObjectURL(file),
           image: null,
           error: tooLarge ? "This file is over 20 MB." : null,
@@ -63,7 +63,8 @@ export function useUploads() {
         const patch = (change: Partial<Upload>) =>
           update((known) => known.map((upload) => (upload.key === key ? { ...upload, ...change } : upload)));
         try {
-          const image = await request<ImageView>("/api/images", {
+          const query = description ? `?${new URLSearchParams({ description })}` : "";
+          const image = await request<ImageView>(`/api/images${query}`, {
             method: "POST",
             body,
             signal: abort.signal,

@@ -12,7 +12,7 @@ interface DialogProps {
   title: string;
   description?: string;
   children?: ReactNode;
-  /** For what wants to be looked at rather than read. */
+  /** For what wants to be looked at rather than read: as high as it may be, and its content scrolls by itself. */
   wide?: boolean;
   /** After it has closed. @returns whether the focus was put somewhere; if not, it goes back to where it was */
   onClosed?(): boolean;
@@ -27,8 +27,13 @@ export function Dialog({ open, onOpenChange, title, description, children, wide,
         <RadixDialog.Overlay className="fixed inset-0 z-40 bg-black/50" />
         <RadixDialog.Content
           aria-describedby={description ? undefined : ""}
-          onOpenAutoFocus={() => {
+          onOpenAutoFocus={(event) => {
             opener.current = document.activeElement;
+            // Where a keyboard is at hand; on a touch screen one would cover half of the dialog.
+            const first = (event.currentTarget as HTMLElement).querySelector<HTMLElement>("[data-autofocus]");
+            if (!first || !matchMedia("(pointer: fine)").matches) return;
+            event.preventDefault();
+            first.focus();
           }}
           onCloseAutoFocus={(event) => {
             // Radix would look for a trigger inside it, and we have none.
@@ -42,8 +47,8 @@ export function Dialog({ open, onOpenChange, title, description, children, wide,
               event.preventDefault();
           }}
           className={cn(
-            "fixed inset-x-3 top-1/2 z-50 mx-auto max-h-[88dvh] -translate-y-1/2 overflow-y-auto rounded-lg border bg-sheet p-5 shadow-xl",
-            wide ? "max-w-3xl" : "max-w-lg",
+            "fixed inset-x-3 top-1/2 z-50 mx-auto max-h-[88dvh] -translate-y-1/2 rounded-lg border bg-sheet p-5 shadow-xl",
+            wide ? "flex h-[88dvh] max-w-3xl flex-col" : "max-w-lg overflow-y-auto",
           )}
         >
           <div className="mb-3 flex items-start justify-between gap-3">

@@ -16,7 +16,7 @@ const message = (id: string, parentId: string | null, more: Partial<MessageView>
   ...more,
 });
 
-const image = { id: "pic", url: "/api/images/pic", width: 4, height: 3 };
+const image = { id: "pic", url: "/api/images/pic", width: 4, height: 3, description: null };
 const chat: ChatView = {
   id: "chat",
   title: "A pipe",

@@ -49,7 +49,9 @@ function toMessageView(row: MessageRow): MessageView {
     text: row.text,
     status: row.status as MessageStatus,
     error: row.error,
-    images: row.images.map(({ image: { id, width, height } }) => ({ id, url: imageUrl(id), width, height })),
+    images: row.images.map(({ image: { id, width, height, description } }) => ({
+      ...{ id, url: imageUrl(id), width, height, description },
+    })),
     rating: rating ? toRatingView(rating) : null,
     generationId: row.status === "streaming" ? (row.generations[0]?.id ?? null) : null,
     createdAt: row.createdAt.toISOString(),

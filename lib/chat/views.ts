@@ -8,6 +8,8 @@ export interface ImageView {
   url: string;
   width: number;
   height: number;
+  /** What is in it, where that is known. */
+  description: string | null;
 }
 
 export interface RatingView {

@@ -9,22 +9,31 @@ export interface StoredImage {
   url: string;
   width: number;
   height: number;
+  description: string | null;
 }
 
 export const imageUrl = (id: string): string => `/api/images/${id}`;
 
-/** Checks, re-encodes and keeps a person's picture; the same picture twice is one row. @throws AppError image:* */
-export async function storeImage(ownerId: string, input: Uint8Array): Promise<StoredImage> {
+/**
+ * Checks, re-encodes and keeps a person's picture; the same picture twice is one row.
+ * @param description what is in it, where that is known
+ * @throws AppError image:*
+ */
+export async function storeImage(
+  ownerId: string,
+  input: Uint8Array,
+  description: string | null = null,
+): Promise<StoredImage> {
   const { bytes, sha256, width, height } = await cleanImage(input);
   await putFile("images", sha256, bytes);
-  const { id } = await db().image.upsert({
+  const image = await db().image.upsert({
     where: { ownerId_sha256: { ownerId, sha256 } },
-    create: { ownerId, sha256, width, height, bytes: bytes.length },
-    update: {},
+    create: { ownerId, sha256, width, height, bytes: bytes.length, description },
+    update: description === null ? {} : { description },
   });
   // Someone may have deleted the last row of this content between the two steps above, and its file with it.
   await putFile("images", sha256, bytes);
-  return { id, url: imageUrl(id), width, height };
+  return { id: image.id, url: imageUrl(image.id), width, height, description: image.description };
 }
 
 /** @throws AppError image:not_found, also when it is another person's */

@@ -18,6 +18,7 @@ const character = {
     relationships: "",
     catchphrases: "",
   },
+  voice: { diction: "", rhythm: "", noticesFirst: "", neverSays: "" },
   exampleDialogues: [],
   sampling: { temperature: 0.5 },
 } as unknown as Character;

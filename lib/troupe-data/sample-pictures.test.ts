@@ -24,6 +24,15 @@ describe("sample pictures", () => {
     });
   });
 
+  it("are found by whole words and their beginnings, singular or plural, and by kind", () => {
+    const captions = (search: string) => listSamplePictures(search, 1).pictures.map(({ caption }) => caption);
+    for (const caption of captions("rain")) expect(caption).toMatch(/\brain/);
+    expect(captions("whales")).toEqual(captions("whale"));
+    expect(listSamplePictures("children", 1).total).toBeGreaterThan(0);
+    expect(listSamplePictures("animal", 1).total).toBeGreaterThan(50);
+    expect(listSamplePictures("hale", 1).total).toBe(0);
+  });
+
   it("are offered a few at a time, from anywhere, each once", () => {
     for (const random of [0, 0.5, 0.999]) {
       const few = someSamplePictures(4, random);

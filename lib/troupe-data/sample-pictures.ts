@@ -26,10 +26,13 @@ const all = (): Picture[] => {
   return known;
 };
 
-/** The pictures whose captions hold all the words of a search, from any page of them. @param page from 1 */
+/** The pictures that show all of a search, from any page of them. @param page from 1 */
 export function listSamplePictures(search: string, page: number): SamplePage {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = all().filter(({ caption }) => words.every((word) => caption.toLowerCase().includes(word)));
+  const wanted = wordsOf(search);
+  const found = all().filter((picture) => {
+    const words = wordsOf(searchable(picture));
+    return wanted.every((word) => words.some((one) => matches(one, word)));
+  });
   const pages = Math.max(1, Math.ceil(found.length / PICTURES_A_PAGE));
   const from = (page - 1) * PICTURES_A_PAGE;
   return {
@@ -47,5 +50,14 @@ export function someSamplePictures(count: number, random: number): SamplePicture
   const step = Math.floor(pictures.length / count);
   return Array.from({ length: count }, (_, i) => asSample(pictures[(from + i * step) % pictures.length]!));
 }
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** The beginning of a word is enough, for a search is answered while it is typed; and "whales" finds a whale. */
+const matches = (one: string, word: string): boolean =>
+  one.startsWith(word) || `${one}s` === word || `${one}es` === word;
+
+const searchable = ({ caption, fixtures, objects }: Picture): string =>
+  [caption, ...fixtures, ...objects.flatMap(({ kind, name, plural }) => [kind, name, plural])].join(" ");
 
 const asSample = ({ id, caption }: Picture): SamplePicture => ({ id, url: `/pictures/${id}.webp`, caption });

@@ -39,6 +39,29 @@ test("a search narrows it, is kept in the address, and says when nobody fits", a
   await expect(cast(page)).toHaveCount(all);
 });
 
+test("the way back from a character leads to the list that was left", async ({ page }) => {
+  await expect(async () => {
+    await page.getByRole("searchbox").fill("pilot");
+    await expect(page).toHaveURL(/\?q=pilot/, { timeout: 1000 });
+  }).toPass();
+  const found = await cast(page).count();
+  expect(found).toBeGreaterThan(0);
+  await cast(page).first().getByRole("link").click();
+  await expect(page).toHaveURL(/\/c\//);
+  await page.goBack();
+  await expect(page).toHaveURL(/\?q=pilot/);
+  await expect(page.getByRole("searchbox")).toHaveValue("pilot");
+  await expect(cast(page)).toHaveCount(found);
+});
+
+test("nothing runs off a narrow screen", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const path of ["/", "/c/frankensteins-creature", "/c/scheherazade"]) {
+    await page.goto(path);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
+  }
+});
+
 test("the categories divide the cast", async ({ page }) => {
   const all = await cast(page).count();
   const categories = page.getByRole("group", { name: "Show" }).locator("label");

@@ -19,7 +19,9 @@ test("shows one of the four that are offered, and is answered", async ({ page })
   await page.waitForURL("**/chat/*");
   await answered(page);
   const [picture] = (await viewOf(page)).messages.flatMap(({ images }) => images);
-  expect(picture).toMatchObject({ width: 640, height: 480 });
+  expect(picture).toMatchObject({ width: 640, height: 480, description: caption });
+  await expect(page.getByRole("img", { name: `Picture from you: ${caption}` })).toBeVisible();
+  await expect(page.getByRole("img", { name: `On stage: ${caption}` })).toBeVisible();
 });
 
 test("searches them by what is in them, leafs through them, and takes one by the keyboard", async ({
@@ -40,6 +42,14 @@ test("searches them by what is in them, leafs through them, and takes one by the
     await expect(image).toHaveAttribute("alt", /\.$/);
 
   const search = dialog.getByRole("searchbox");
+  await page.route("**/api/pictures?*", (route) => route.abort());
+  await search.fill("harbour");
+  await expect(dialog.getByRole("alert")).toContainText("The server cannot be reached");
+  await expect(dialog.getByRole("alert")).toBeInViewport();
+  await page.unroute("**/api/pictures?*");
+  await dialog.getByRole("button", { name: "Try again" }).click();
+  await expect(dialog.getByRole("alert")).toBeHidden();
+  await expect(pictures.first().getByRole("img")).toHaveAttribute("alt", /harbour/);
   await search.fill("whale");
   await expect(dialog.getByRole("status")).toHaveText(/^\d{1,2} pictures$/);
   await expect(pictures.first().getByRole("img")).toHaveAttribute("alt", /whale/);
@@ -76,8 +86,9 @@ test("a picture that does not come says so, and two quick clicks take one", asyn
     await expect(page.getByText("The server cannot be reached")).toBeVisible({ timeout: 1000 });
   }).toPass();
   await page.unroute("**/pictures/*.webp");
-  await offered.first().dispatchEvent("click");
-  await offered.nth(1).dispatchEvent("click");
+  await offered.evaluateAll((buttons: HTMLElement[]) => {
+    for (const button of buttons.slice(0, 2)) button.click();
+  });
   await uploaded(page, 1);
   await expect(previews(page)).toHaveCount(1);
 });

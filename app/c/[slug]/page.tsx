@@ -45,7 +45,7 @@ export default async function CharacterPage({ params }: Props) {
             <p className="small-caps text-muted">
               {script === "Everyday people" || script === "History" ? CATEGORIES[category] : script}
             </p>
-            <h1 className="mt-2 text-[clamp(2rem,6vw,4rem)] leading-none font-semibold tracking-[-0.02em]">
+            <h1 className="mt-2 text-[clamp(1.5rem,6vw,4rem)] leading-none wrap-anywhere font-semibold tracking-[-0.02em]">
               {name}
             </h1>
             <p className="mt-4 max-w-[34rem] font-serif text-lg leading-snug text-pretty text-muted sm:text-xl">

@@ -118,7 +118,7 @@ function Counted({
           ? `A picture takes ${engine.imageTokens}; the newest ${engine.maxImages} are sent.`
           : "This model sees no pictures."}
         {!engine.followsInstructions &&
-          " The embedded agent is sent the profile only, no instructions or examples."}
+          " The embedded agent is sent the profile only, no voice notes, examples or instructions."}
         {(trimmed.length > 0 || omitted.length > 0) &&
           " The profile may take 40% of the context: sentences were left out, from the longest section first."}
       </p>

@@ -24,6 +24,7 @@ export function VoiceFields({ editor: { draft, errors, change } }: { editor: Edi
             label={label}
             hint={HINTS[key]}
             rows={3}
+            className="field-sizing-content max-h-80 min-h-24"
             value={draft.voice[key]}
             onChange={(event) => change({ voice: { ...draft.voice, [key]: event.target.value } })}
             error={errors[`voice.${key}`]}
