@@ -1,0 +1,221 @@
+"""What is said about a drawn scene: questions people ask and true answers, in a character's voice or in plain words.
+
+Everything comes from the scene's exact truth (data/pictures/truth.ts), so no answer is wrong about it. Questions and plain
+answers are in wording/scenes.json, voices in voices/<slug>.json.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+WORDS = json.loads((Path(__file__).parent / "wording/scenes.json").read_text())
+NUMBERS = ["no", "one", "two", "three", "four"]
+LIGHTS = {"rain", "snow", "fog"}  # weathers a voice has a line for
+
+
+@dataclass
+class Said:
+    """A question and its answer; `names` are words the answer must get right, which weigh more in the loss."""
+
+    asked: str
+    says: str
+    names: list[str]
+
+
+def upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def article(phrase: str) -> str:
+    return f"{'an' if phrase[0].lower() in 'aeiou' else 'a'} {phrase}"
+
+
+def fill(template: str, **slots: str) -> str:
+    """Slots with a capital take their value with a capital, and so does the beginning of a sentence."""
+
+    def value(match: re.Match) -> str:
+        name = match[1]
+        text = slots[name[:1].lower() + name[1:]]
+        start = match.start() == 0 or re.search(r"[.!?]['\"]? $", template[: match.start()])
+        return upper(text) if name[0].isupper() or start else text
+
+    return upper(re.sub(r"\{(\w+)\}", value, template))
+
+
+class Thing:
+    """One kind of thing in a scene, as it is named in speech."""
+
+    def __init__(self, truth: dict):
+        self.truth, self.count = truth, truth["count"]
+        self.name, self.plural = truth["name"], truth["plural"]
+        self.colour, self.where, self.side = truth["colour"], truth["where"], truth["side"]
+        self.is_person, self.doing = truth["kind"] == "person", truth["action"]
+
+    @property
+    def bare(self) -> str:
+        """ "dogs", "man" """
+        return self.plural if self.count > 1 else self.name
+
+    def phrase(self, coloured: bool = True) -> str:
+        """ "two brown dogs", "a man in blue" """
+        if self.is_person:
+            return article(self.name) + (f" in {self.colour}" if coloured and self.colour else "")
+        noun = f"{self.colour} {self.bare}" if coloured and self.colour else self.bare
+        return f"{NUMBERS[self.count]} {noun}" if self.count > 1 else article(noun)
+
+    def things(self, coloured: bool) -> str:
+        return f"{self.colour} {self.bare}" if coloured and self.colour and not self.is_person else self.bare
+
+
+class SceneTalks:
+    """Draws exchanges about scenes.
+
+    @param props props.json: every name a scene can hold, for questions about what is not there
+    """
+
+    def __init__(self, props: dict):
+        self.props = list(props.values())
+
+    def exchange(self, r: Random, scene: dict, voice: dict | None) -> Said:
+        """One question about a scene just shown, of the kinds that fit it."""
+        things = [Thing(o) for o in scene["objects"]]
+        kinds = {
+            "look": 34,
+            "exists": 14,
+            "colour": 9,
+            "where": 7,
+            "side": 4,
+            "light": 4,
+            "place": 4,
+            "opinion": 5,
+            "unknown": 7,
+        }
+        if any(t.count > 1 for t in things) or r.random() < 0.3:
+            kinds["count"] = 11
+        if any(t.is_person for t in things):
+            kinds["doing"] = 8
+        if any(t.truth["word"] for t in things):
+            kinds["reads"] = 8
+        if scene["weather"] in LIGHTS:
+            kinds["weather"] = 4
+        kind = r.choices(list(kinds), list(kinds.values()))[0]
+        return getattr(self, f"_{kind}")(r, scene, things, voice)
+
+    # --- each kind of question -------------------------------------------------------------------
+
+    def _look(self, r, scene, things, voice) -> Said:
+        asked = "" if r.random() < 0.15 else r.choice(WORDS["look"])
+        first, *others = sorted(things, key=lambda t: r.random() - (0.7 if t.is_person else 0.3 * (t.count > 1)))
+        says, names = [], [first.name, first.colour or ""]
+        if first.is_person and first.doing and r.random() < 0.7:
+            template = r.choice(voice["does"] if voice else WORDS["does"])
+            says.append(fill(template, who=first.phrase(), person=first.phrase(), doing=first.doing))
+            names.append(first.doing)
+        elif first.count > 1 and r.random() < 0.6:
+            template = r.choice(voice["counts"] if voice else WORDS["counts"])
+            says.append(fill(template, n=NUMBERS[first.count], things=first.things(True)))
+            names.append(NUMBERS[first.count])
+        elif voice:
+            fits = [t for t in voice["sees"] if "{thing}" not in t or first.count == 1]
+            says.append(fill(r.choice(fits), a=first.phrase(), thing=first.bare))
+        else:
+            says.append(fill(r.choice(WORDS["sees_one"]), a=first.phrase()))
+        for other in others[: r.choice([0, 1, 1, 2])]:
+            template = r.choice(voice["where"] if voice else WORDS["sees_one"])
+            says.append(fill(template, a=other.phrase(), place=other.where))
+            names += [other.name, other.colour or ""]
+        if voice and r.random() < 0.35:
+            says.append(r.choice(voice["closers"]))
+        elif voice and r.random() < 0.15:
+            says.append(self._light_line(scene, voice))
+        return Said(asked, " ".join(says), names)
+
+    def _exists(self, r, scene, things, voice) -> Said:
+        """As often yes as no; what is asked for in vain could have been there (Li et al. 2023, arXiv 2305.10355)."""
+        if r.random() < 0.5:
+            thing = r.choice(things)
+            says = fill(r.choice((voice or WORDS)["yes"]), a=thing.phrase(), thing=thing.bare)
+            if voice and r.random() < 0.4:
+                says += " " + fill(r.choice(voice["where"]), a=thing.phrase(), place=thing.where)
+            return Said(fill(r.choice(WORDS["exists"]), a=article(thing.name)), says, ["yes", thing.name])
+        present = {t.name for t in things} | set(scene["fixtures"])
+        other = r.choice([p for p in self.props if p["name"] not in present])
+        name = other["name"]
+        says = fill(r.choice((voice or WORDS)["no"]), a=article(name), thing=name)
+        return Said(fill(r.choice(WORDS["exists"]), a=article(name)), says, ["no"])
+
+    def _count(self, r, scene, things, voice) -> Said:
+        thing = max(things, key=lambda t: (t.count > 1, r.random()))
+        asked = fill(r.choice(WORDS["count"]), things=thing.plural)
+        if thing.count == 1:
+            return Said(asked, fill(r.choice(WORDS["counts"]), n="one", things=thing.name), ["one"])
+        template = r.choice(voice["counts"] if voice else WORDS["counts"])
+        return Said(asked, fill(template, n=NUMBERS[thing.count], things=thing.plural), [NUMBERS[thing.count]])
+
+    def _colour(self, r, scene, things, voice) -> Said:
+        coloured = [t for t in things if t.colour and not t.is_person]
+        if not coloured:
+            return self._look(r, scene, things, voice)
+        thing = r.choice(coloured)
+        template = r.choice((voice or WORDS)["colours"])
+        asked = fill(r.choice(WORDS["colour"]), thing=thing.bare)
+        return Said(asked, fill(template, colour=thing.colour, thing=thing.bare), [thing.colour])
+
+    def _where(self, r, scene, things, voice) -> Said:
+        thing = r.choice(things)
+        slots = {"a": thing.phrase(), "thing": thing.bare, "place": thing.where}
+        template = r.choice(voice["where"] if voice else WORDS["wheres"])
+        return Said(fill(r.choice(WORDS["where"]), thing=thing.bare), fill(template, **slots), [thing.where])
+
+    def _side(self, r, scene, things, voice) -> Said:
+        thing = r.choice(things)
+        if thing.side == "middle":
+            says = fill(r.choice(WORDS["wheres"]), thing=thing.bare, place="in the middle")
+        else:
+            template = r.choice(voice["side"] if voice else WORDS["sides"])
+            side = thing.side if voice else f"on the {thing.side}"
+            says = fill(template, a=thing.phrase(), thing=thing.bare, side=side)
+        return Said(fill(r.choice(WORDS["side"]), thing=thing.bare), says, [thing.side])
+
+    def _doing(self, r, scene, things, voice) -> Said:
+        person = r.choice([t for t in things if t.is_person])
+        slots = {"who": person.phrase(), "person": f"the {person.name}", "doing": person.doing}
+        template = r.choice(voice["does"] if voice else WORDS["does"])
+        return Said(
+            fill(r.choice(WORDS["doing"]), person=f"the {person.name}"), fill(template, **slots), [person.doing]
+        )
+
+    def _reads(self, r, scene, things, voice) -> Said:
+        word = next(t.truth["word"] for t in things if t.truth["word"])
+        template = r.choice(voice["reads"] if voice else WORDS["words"])
+        return Said(r.choice(WORDS["reads"]), fill(template, word=word), [word])
+
+    def _light(self, r, scene, things, voice) -> Said:
+        says = r.choice(WORDS["lights"][scene["light"]])
+        if voice and r.random() < 0.7:
+            says = voice["light"][scene["light"]]
+        return Said(r.choice(WORDS["light"]), says, [])
+
+    def _weather(self, r, scene, things, voice) -> Said:
+        says = voice["light"][scene["weather"]] if voice else r.choice(WORDS["weathers"][scene["weather"]])
+        return Said(r.choice(WORDS["weather"]), says, [scene["weather"]])
+
+    def _place(self, r, scene, things, voice) -> Said:
+        says = fill(r.choice(WORDS["places"]), where=scene["place"])
+        if voice and r.random() < 0.5:
+            says += " " + r.choice(voice["closers"])
+        return Said(r.choice(WORDS["place"]), says, [scene["place"]])
+
+    def _opinion(self, r, scene, things, voice) -> Said:
+        thing = r.choice(things)
+        template = r.choice(voice["likes"]) if voice else r.choice(WORDS["sees_one"])
+        return Said(r.choice(WORDS["opinion"]), fill(template, a=thing.phrase(), thing=thing.bare), [thing.name])
+
+    def _unknown(self, r, scene, things, voice) -> Said:
+        return Said(r.choice(WORDS["unknown_asked"]), r.choice((voice or WORDS)["unknown"]), [])
+
+    @staticmethod
+    def _light_line(scene: dict, voice: dict) -> str:
+        return voice["light"][scene["weather"] if scene["weather"] in LIGHTS else scene["light"]]
