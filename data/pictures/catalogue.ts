@@ -2,6 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { parseJson } from "../../lib/json-file";
 import { COLOURS, colourSchema, kindSchema, lightSchema, weatherSchema } from "../../lib/troupe-data/picture";
 
 const zoneKindSchema = z.enum(["floor", "table", "wall", "sky", "water"]);
@@ -68,13 +69,10 @@ export interface Catalogue {
 
 /** Reads `folder` (data/pictures). @throws with the file's name if a table or a drawing is not as it must be */
 export function readCatalogue(folder = import.meta.dirname): Catalogue {
-  const table = <T>(file: string, schema: z.ZodType<T>) => {
-    const result = z
-      .record(z.string(), schema)
-      .safeParse(JSON.parse(fs.readFileSync(path.join(folder, file), "utf8")));
-    if (!result.success) throw new Error(`${file}: ${z.prettifyError(result.error)}`);
-    return Object.entries(result.data);
-  };
+  const table = <T>(file: string, schema: z.ZodType<T>) =>
+    Object.entries(
+      parseJson(file, z.record(z.string(), schema), fs.readFileSync(path.join(folder, file), "utf8")),
+    );
   const props = table("props.json", propSchema).map(([id, prop]) => ({
     ...prop,
     id,

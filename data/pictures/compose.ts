@@ -47,7 +47,7 @@ const MOST_OF_KIND: Record<Prop["kind"], number> = {
   sign: 1,
 };
 /** Things smaller than this, in pixels, would be specks where the setting shows things small. */
-const LEAST_SIZE = 70;
+const LEAST_SIZE = 49;
 const TRIES = 60;
 
 export function composeScene(seed: number, { props, settings }: Catalogue): Scene {
@@ -81,7 +81,7 @@ const fits = (prop: Prop, setting: Setting): boolean =>
   !setting.fixtures.includes(prop.name);
 
 const stands = (prop: Prop, zone: Zone): boolean =>
-  prop.zones.includes(zone.kind) && Math.max(prop.width, prop.height) * zone.scale >= LEAST_SIZE * 0.7;
+  prop.zones.includes(zone.kind) && Math.max(prop.width, prop.height) * zone.scale >= LEAST_SIZE;
 
 function mayJoin(prop: Prop, groups: Group[]): boolean {
   if (groups.some((group) => group.prop.name === prop.name)) return false;

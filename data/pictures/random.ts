@@ -1,4 +1,5 @@
 /** Reproducible chance: the same seed gives the same picture on every machine. */
+import { createRandom } from "../../lib/inference/embedded/sample";
 
 export interface Random {
   /** In [0, 1). */
@@ -9,17 +10,9 @@ export interface Random {
   pick<T>(items: readonly T[], weight?: (item: T) => number): T;
 }
 
-/** Mulberry32 (Tommy Ettinger, public domain): 32 bits of state are plenty for drawing lots. */
 export function seededRandom(seed: number): Random {
   // Neighbouring seeds must not give neighbouring pictures: the seed is hashed before it is used.
-  let state = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const next = createRandom(Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b));
   return {
     next,
     between: (from, to) => from + next() * (to - from),

@@ -21,8 +21,8 @@ export interface SkyBody {
 }
 
 /** What shines in the sky: outdoors and in clear weather only, away from where things fly. */
-export function skyOf({ seed, setting, light, weather, groups }: Scene): { bodies: SkyBody[] } {
-  if (weather !== "clear") return { bodies: [] };
+export function skyOf({ seed, setting, light, weather, groups }: Scene): SkyBody[] {
+  if (weather !== "clear") return [];
   const boxes = groups.flatMap((group) => group.items.map(({ box }) => box));
   const random = seededRandom(seed + 7);
   const y = light === "night" ? 60 : 120;
@@ -30,8 +30,8 @@ export function skyOf({ seed, setting, light, weather, groups }: Scene): { bodie
     (x) => isOpen(setting, x) && !boxes.some((box) => near(box, x, y)),
   );
   const stars: SkyBody[] = light === "night" ? [{ name: "stars", x: 0, y: 0 }] : [];
-  if (free === undefined || light === "daylight") return { bodies: stars };
-  return { bodies: [{ name: light === "night" ? "moon" : "sun", x: free, y }, ...stars] };
+  if (free === undefined || light === "daylight") return stars;
+  return [{ name: light === "night" ? "moon" : "sun", x: free, y }, ...stars];
 }
 
 const isOpen = ({ openSky }: Setting, x: number) => openSky !== null && x >= openSky[0] && x <= openSky[1];
@@ -45,7 +45,7 @@ export function drawSky(scene: Scene): string {
   const random = seededRandom(seed + 11);
   const dull = weather !== null && weather !== "clear";
   const [top, low] = dull && (light === "daylight" || light === "morning") ? GREY_SKY : SKIES[light];
-  const bodies = skyOf(scene).bodies.map(({ name, x, y }) => {
+  const bodies = skyOf(scene).map(({ name, x, y }) => {
     if (name === "stars") {
       const dots = Array.from({ length: 38 }, () =>
         dot(random.between(0, WIDTH), random.between(0, 230), 1.3),

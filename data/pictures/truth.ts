@@ -14,7 +14,7 @@ export function truthOf(scene: Scene): Picture {
     weather: scene.weather,
     objects,
     relations: relationsOf(scene.groups),
-    fixtures: [...scene.setting.fixtures, ...skyOf(scene).bodies.map(({ name }) => name)],
+    fixtures: [...scene.setting.fixtures, ...skyOf(scene).map(({ name }) => name)],
     caption: captionOf(scene, objects),
   };
 }

@@ -2,6 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { parseJson } from "../json-file";
 import { characterDraftSchema } from "./character";
 
 const note = z.string().trim().min(1).max(1000);
@@ -20,14 +21,12 @@ export function readCharacterFiles(root = process.cwd()): Map<string, CharacterF
   const files = fs.readdirSync(folder).filter((file) => file.endsWith(".json"));
   return new Map(
     files.toSorted().map((file) => {
-      const result = characterFileSchema.safeParse(
-        JSON.parse(fs.readFileSync(path.join(/* turbopackIgnore: true */ folder, file), "utf8")),
-      );
-      if (!result.success) throw new Error(`data/characters/${file}: ${z.prettifyError(result.error)}`);
+      const where = `data/characters/${file}`;
+      const text = fs.readFileSync(path.join(/* turbopackIgnore: true */ folder, file), "utf8");
+      const character = parseJson(where, characterFileSchema, text);
       const slug = path.basename(file, ".json");
-      if (result.data.slug !== slug)
-        throw new Error(`data/characters/${file}: its slug is "${result.data.slug}"`);
-      return [slug, result.data];
+      if (character.slug !== slug) throw new Error(`${where}: its slug is "${character.slug}"`);
+      return [slug, character];
     }),
   );
 }

@@ -43,10 +43,16 @@ const note = z.string().trim().max(1000, "At most 1,000 characters").default("")
 export const voiceSchema = z.object({ diction: note, rhythm: note, noticesFirst: note, neverSays: note });
 export type Voice = z.infer<typeof voiceSchema>;
 
-/** A profile as MMRole writes it: the sections that say something, each under its heading. */
+/** The sections of a profile that say something, each under its heading, as MMRole writes them. */
+export const profileParts = (profile: Profile): { heading: string; text: string }[] =>
+  PROFILE_SECTIONS.filter(({ key }) => profile[key].trim() !== "").map(({ key, heading }) => ({
+    heading,
+    text: `### ${heading}\n${profile[key].trim()}`,
+  }));
+
 export const profileText = (profile: Profile): string =>
-  PROFILE_SECTIONS.filter(({ key }) => profile[key].trim() !== "")
-    .map(({ key, heading }) => `### ${heading}\n${profile[key].trim()}`)
+  profileParts(profile)
+    .map(({ text }) => text)
     .join("\n");
 
 /** Everything an author edits, and what a saved version holds. */

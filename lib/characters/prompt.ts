@@ -3,7 +3,7 @@
  * Pure; the admin's prompt view and every turn use the same function, so what is shown is what is sent.
  */
 import type { Engine } from "../inference/engine";
-import { type Character, PROFILE_SECTIONS, VOICE_NOTES } from "./character";
+import { type Character, profileParts, VOICE_NOTES } from "./character";
 
 export interface PromptLimits {
   contextTokens: number;
@@ -75,23 +75,16 @@ export function buildPrompt(
 function profileSections(character: PromptCharacter, limits: PromptLimits): PromptSection[] {
   const { countTokens } = limits;
   const title = `${character.name} — ${character.script}`;
-  const full = PROFILE_SECTIONS.map(({ key, heading }) => ({
-    heading,
-    body: character.profile[key].trim(),
-  })).filter(({ body }) => body !== "");
+  const parts = profileParts(character.profile);
   const budget = Math.floor(limits.contextTokens * PROFILE_SHARE) - countTokens(title);
-  const bodies = trimToBudget(
-    full.map(({ heading, body }) => `### ${heading}\n${body}`),
+  const texts = trimToBudget(
+    parts.map(({ text }) => text),
     budget,
     countTokens,
   );
   const sections = [
     { name: "Title", text: title, full: title },
-    ...full.map(({ heading, body }, i) => ({
-      name: heading,
-      text: bodies[i]!,
-      full: `### ${heading}\n${body}`,
-    })),
+    ...parts.map(({ heading, text }, i) => ({ name: heading, text: texts[i]!, full: text })),
   ];
   if (limits.followsInstructions) {
     const extras = [

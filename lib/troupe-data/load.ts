@@ -1,8 +1,9 @@
 /** Reads Troupe-Data from its folder: characters, pictures, dialogues, splits. */
 import fs from "node:fs";
 import path from "node:path";
-import { z } from "zod";
+import type { z } from "zod";
 import { type CharacterFile, readCharacterFiles } from "../characters/character-file";
+import { parseJson } from "../json-file";
 import { type Dialogue, dialogueSetSchema } from "./dialogue";
 import { type Picture, pictureSchema } from "./picture";
 import { type Splits, splitsSchema } from "./splits";
@@ -32,7 +33,7 @@ export function readPictures(root = process.cwd()): Map<string, Picture> {
   const lines = fs.readFileSync(inRoot(root, file), "utf8").trim().split("\n");
   return new Map(
     lines.map((line, i) => {
-      const picture = check(`${file}, line ${i + 1}`, pictureSchema, line);
+      const picture = parseJson(`${file}, line ${i + 1}`, pictureSchema, line);
       return [picture.id, picture];
     }),
   );
@@ -62,16 +63,4 @@ const filesIn = (folder: string, root: string): string[] =>
     .toSorted();
 
 const parse = <T>(file: string, schema: z.ZodType<T>, root: string): T =>
-  check(file, schema, fs.readFileSync(inRoot(root, file), "utf8"));
-
-function check<T>(where: string, schema: z.ZodType<T>, json: string): T {
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch (error) {
-    throw new Error(`${where}: not JSON: ${(error as Error).message}`);
-  }
-  const result = schema.safeParse(value);
-  if (!result.success) throw new Error(`${where}: ${z.prettifyError(result.error)}`);
-  return result.data;
-}
+  parseJson(file, schema, fs.readFileSync(inRoot(root, file), "utf8"));

@@ -18,25 +18,24 @@ export interface SamplePage {
   total: number;
 }
 
-let known: Picture[] | null = null;
+let known: { sample: SamplePicture; words: string[] }[] | null = null;
 
-/** By seed, so that neighbours are not of one setting. They do not change while the server runs. */
-const all = (): Picture[] => {
-  known ??= [...readPictures().values()].toSorted((a, b) => a.seed - b.seed);
+/** By seed, so that neighbours are not of one setting, with their words to be searched. They do not change while the server runs. */
+function all() {
+  known ??= [...readPictures().values()]
+    .toSorted((a, b) => a.seed - b.seed)
+    .map((picture) => ({ sample: asSample(picture), words: wordsOf(searchable(picture)) }));
   return known;
-};
+}
 
 /** The pictures that show all of a search, from any page of them. @param page from 1 */
 export function listSamplePictures(search: string, page: number): SamplePage {
   const wanted = wordsOf(search);
-  const found = all().filter((picture) => {
-    const words = wordsOf(searchable(picture));
-    return wanted.every((word) => words.some((one) => matches(one, word)));
-  });
+  const found = all().filter(({ words }) => wanted.every((word) => words.some((one) => matches(one, word))));
   const pages = Math.max(1, Math.ceil(found.length / PICTURES_A_PAGE));
   const from = (page - 1) * PICTURES_A_PAGE;
   return {
-    pictures: found.slice(from, from + PICTURES_A_PAGE).map(asSample),
+    pictures: found.slice(from, from + PICTURES_A_PAGE).map(({ sample }) => sample),
     page,
     pages,
     total: found.length,
@@ -48,7 +47,7 @@ export function someSamplePictures(count: number, random: number): SamplePicture
   const pictures = all();
   const from = Math.floor(random * pictures.length);
   const step = Math.floor(pictures.length / count);
-  return Array.from({ length: count }, (_, i) => asSample(pictures[(from + i * step) % pictures.length]!));
+  return Array.from({ length: count }, (_, i) => pictures[(from + i * step) % pictures.length]!.sample);
 }
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
