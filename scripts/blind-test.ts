@@ -15,7 +15,7 @@ import { wholeNumber } from "./arguments";
 import { drawTrials } from "./blind-test/trials";
 import { linesOf } from "./data-check/dialogues";
 import { groupBy } from "./data-check/group";
-import { interval } from "./grounding/names";
+import { interval } from "./eval-agent/names";
 
 const LETTERS = "ABCD";
 

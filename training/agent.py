@@ -1,4 +1,4 @@
-"""The agent's parts in PyTorch: eyes (feature map -> 17 visual tokens) and a small decoder.
+"""The agent's parts in PyTorch: eyes (what the convnets found -> 10 visual tokens) and a small decoder.
 
 The decoder keeps the base model's shapes and names, so its weights load as they are; positions are rotary
 and computed, so the context can grow from 512 to 1024.
@@ -10,7 +10,13 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+from sight import CELLS, PARTS, SLOTS, WHOLE, Lexicon
+
 CONTEXT = 1024
+SIZES = {  # the shipped one has the base model's shape; the tiny one is for trying the recipe
+    "shipped": {"d": 384, "layers": 8, "heads": 6, "inner": 1024},
+    "tiny": {"d": 64, "layers": 2, "heads": 2, "inner": 128},
+}
 
 
 class Norm(nn.Module):
@@ -22,9 +28,9 @@ class Norm(nn.Module):
         return F.rms_norm(x, self.w.shape, self.w, 1e-5)
 
 
-def rope(start: int, length: int, head: int) -> tuple[torch.Tensor, torch.Tensor]:
-    pace = 10000.0 ** (-torch.arange(0, head, 2).float() / head)
-    angle = torch.arange(start, start + length).float()[:, None] * pace
+def rope(start: int, length: int, head: int, device="cpu") -> tuple[torch.Tensor, torch.Tensor]:
+    pace = 10000.0 ** (-torch.arange(0, head, 2, device=device).float() / head)
+    angle = torch.arange(start, start + length, device=device).float()[:, None] * pace
     return angle.cos(), angle.sin()
 
 
@@ -53,7 +59,7 @@ class Layer(nn.Module):
         else:
             p = past[0].shape[2]
             k, v = torch.cat([past[0], k], 2), torch.cat([past[1], v], 2)
-            seen = torch.ones(t, p + t, dtype=torch.bool).tril(p)
+            seen = torch.ones(t, p + t, dtype=torch.bool, device=x.device).tril(p)
             y = F.scaled_dot_product_attention(q, k, v, attn_mask=seen)
         x = x + self.o(y.transpose(1, 2).reshape(b, t, d))
         gate, up = self.gu(self.n2(x)).chunk(2, -1)
@@ -61,8 +67,9 @@ class Layer(nn.Module):
 
 
 class Decoder(nn.Module):
-    def __init__(self, vocabulary=8192, d=384, layers=8, heads=6, inner=1024):
+    def __init__(self, size: str = "shipped", vocabulary: int = 8192):
         super().__init__()
+        d, layers, heads, inner = SIZES[size].values()
         self.heads, self.head = heads, d // heads
         self.e = nn.Embedding(vocabulary, d)
         self.b = nn.ModuleList([Layer(d, heads, inner) for _ in range(layers)])
@@ -71,7 +78,7 @@ class Decoder(nn.Module):
     def forward(self, x, past=None):
         """Embedded input [b, t, d] -> normed hidden states and the cache of keys and values."""
         start = 0 if past is None else past[0][0].shape[2]
-        cos, sin = rope(start, x.shape[1], self.head)
+        cos, sin = rope(start, x.shape[1], self.head, x.device)
         cache = []
         for i, layer in enumerate(self.b):
             x, kept = layer(x, cos, sin, None if past is None else past[i])
@@ -80,54 +87,48 @@ class Decoder(nn.Module):
 
 
 class Eyes(nn.Module):
-    """Feature map [n, c, 4, 4] -> [n, 17, d]: one token for the whole picture, one for each place.
+    """Symbols [n, 53] and colours [n, 48] of pictures (sight.py) -> visual tokens [n, 10, d].
 
-    The first token is a blend of learned class words, weighed by how sure the classifier is, plus what else
-    the features say. It starts from the embeddings of the class names, so that naming a thing is nearly
-    copying a word; the blend also tells the decoder how sure to sound.
+    Every symbol is a learned vector that starts as the embedding of its own word, so that naming what is seen begins as
+    nearly copying a word (a projector whose inputs are words the decoder knows).
     """
 
-    def __init__(self, channels: int, labels: int, d: int = 384):
+    def __init__(self, lexicon: Lexicon, d: int):
         super().__init__()
-        self.classifier = nn.Linear(channels, labels)
-        self.sharpness = nn.Parameter(torch.tensor(1.5))
-        self.words = nn.Parameter(torch.zeros(labels, d))
-        self.whole = nn.Linear(channels, d)
-        self.place = nn.Linear(channels, d)
-        self.where = nn.Parameter(torch.zeros(16, d))
+        self.tables = nn.ModuleDict({part: nn.Embedding(len(words), d) for part, words in lexicon.words.items()})
+        self.palette = nn.Sequential(nn.Linear(3 * CELLS**2, 96), nn.ReLU(), nn.Linear(96, d))
+        self.slot = nn.Parameter(torch.zeros(d))
 
-    def begin(self, head: nn.Linear, names: list[list[int]], embedding: torch.Tensor) -> None:
-        """Take the classifier from the vision net and the class words from the decoder's own embedding."""
+    def begin(self, lexicon: Lexicon, encode, embedding: torch.Tensor) -> None:
+        """@param embedding: the decoder's own, [vocabulary, d]"""
+        size = embedding.std().item()
         with torch.no_grad():
-            self.classifier.load_state_dict(head.state_dict())
-            for row, ids in zip(self.words, names):
-                row.copy_(embedding[ids].mean(0))
-            size = embedding.std().item()
-            for layer in (self.whole, self.place):
-                nn.init.normal_(layer.weight, std=size * 0.5 / layer.in_features**0.5)
-                nn.init.zeros_(layer.bias)
-            nn.init.normal_(self.where, std=size)
-            self.words.mul_(2 * size / self.words.std())
+            for part, words in lexicon.words.items():
+                for row, word in zip(self.tables[part].weight, words):
+                    row.copy_(embedding[encode(f" {word}")].mean(0) if word else 0 * row)
+                strength = 2.0 if part in ("thing", "setting") else 1.0
+                self.tables[part].weight.mul_(strength * size / self.tables[part].weight.std())
+            self.palette[2].weight.mul_(size)
+            self.slot.normal_(std=size)
 
-    def forward(self, features):
-        flat = features.flatten(2).transpose(1, 2)
-        mean = flat.mean(1)
-        weights = (self.classifier(mean) * self.sharpness).softmax(-1)
-        whole = weights @ self.words + self.whole(mean)
-        return torch.cat([whole[:, None], self.place(flat) + self.where], 1)
+    def forward(self, symbols, palette):
+        whole = sum(self.tables[part](symbols[:, i]) for i, part in enumerate(WHOLE))
+        slots = symbols[:, len(WHOLE) :].view(len(symbols), SLOTS, len(PARTS))
+        things = sum(self.tables[part](slots[..., i]) for i, part in enumerate(PARTS)) + self.slot
+        return torch.cat([whole[:, None], self.palette(palette)[:, None], things], 1)
 
 
 class Agent(nn.Module):
-    def __init__(self, channels: int, labels: int):
+    def __init__(self, lexicon: Lexicon, size: str = "shipped", vocabulary: int = 8192):
         super().__init__()
-        self.eyes, self.decoder = Eyes(channels, labels), Decoder()
+        self.eyes, self.decoder = Eyes(lexicon, SIZES[size]["d"]), Decoder(size, vocabulary)
 
-    def embed(self, ids, features, image_id: int):
-        """Token embeddings, with the visual tokens of `features` in the order of the <|image|> places."""
+    def embed(self, ids, symbols, palette, image_id: int):
+        """Token embeddings, with the visual tokens of the pictures in the order of the <|image|> places."""
         x = self.decoder.e(ids)
-        if features is not None and len(features):
+        if len(symbols):
             x = x.clone()
-            x[ids == image_id] = self.eyes(features).flatten(0, 1)
+            x[ids == image_id] = self.eyes(symbols, palette).flatten(0, 1)
         return x
 
 

@@ -1,23 +1,41 @@
 """Invented people: profiles full of facts, and what such a person says when asked about them.
 
-Every slot is drawn from thousands of values (built names, towns, dishes), because a small model learns
-short lists by heart, but long ones teach it to read the answer in the profile.
+Every value comes from thousands (wording/values.json is a grammar, names and towns are built), because a small model learns short
+lists by heart, but long ones teach it to read the answer in the profile. How a fact is stated, asked and answered is in
+wording/facts.json; the lists `asked_anew` there are for tests only.
 """
 
 import json
+import re
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-WORDS = json.loads((Path(__file__).parent / "wording/people.json").read_text())
-FACTS = WORDS["facts"]  # how a profile states a fact, how people ask, how the person answers
+from scene_talks import article, fill
+
+HERE = Path(__file__).parent
+WORDS = json.loads((HERE / "wording/people.json").read_text())
+FACTS = json.loads((HERE / "wording/facts.json").read_text())
+VALUES = json.loads((HERE / "wording/values.json").read_text())
+PRONOUNS = [{"p": "he", "his": "his", "o": "him"}, {"p": "she", "his": "her", "o": "her"}]
 
 
-def upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
+@dataclass
+class Fact:
+    kind: str
+    value: str
+    stated: str
+    asked: list[str]
+    answered: list[str]
 
 
-def article(word: str) -> str:
-    return "an" if word[0].lower() in "aeiou" else "a"
+@dataclass
+class Person:
+    name: str
+    first: str
+    character: dict  # name, script, profile
+    facts: list[Fact]
+    slots: dict[str, str]
 
 
 def built_name(r: Random) -> str:
@@ -25,117 +43,100 @@ def built_name(r: Random) -> str:
 
 
 def built_place(r: Random) -> str:
-    if r.random() < 0.15:
+    if r.random() < 0.1:
         return r.choice(WORDS["real_places"])
-    name = (
-        r.choice(WORDS["start"])
-        + (r.choice(WORDS["middle"]) if r.random() < 0.4 else "")
-        + r.choice(WORDS["place_end"])
-    )
-    return r.choice(["", "", "", "Old ", "New ", "Upper ", "Saint "]) + name
+    middle = r.choice(WORDS["middle"]) if r.random() < 0.4 else ""
+    before = r.choice(["", "", "", "", "Old ", "New ", "Upper ", "Lower ", "Saint ", "Little "])
+    return before + r.choice(WORDS["start"]) + middle + r.choice(WORDS["place_end"])
 
 
 def built_person(r: Random) -> str:
-    return r.choice(WORDS["first"]) if r.random() < 0.6 else built_name(r)
+    return r.choice(WORDS["first"]) if r.random() < 0.4 else built_name(r)
 
 
-def invent(r: Random) -> dict:
-    """A person as the product describes one, with `facts` (questions and answers) beside the profile."""
-    first = built_person(r)
-    full = first if r.random() < 0.15 else f"{first} {r.choice(WORDS['last']) if r.random() < 0.6 else built_name(r)}"
-    p, o, o2 = r.choice([("he", "him", "his"), ("she", "her", "her")])
-    trade, kind, kinship, bond = (
-        r.choice(WORDS["trades"]),
-        r.choice(WORDS["pet_kinds"]),
-        r.choice(WORDS["kin"]),
-        r.choice(WORDS["bond"]),
+def full_name(r: Random, first: str) -> str:
+    if r.random() < 0.1:
+        return first
+    return f"{first} {r.choice(WORDS['last']) if r.random() < 0.4 else built_name(r)}"
+
+
+def drawn(r: Random, slot: str) -> str:
+    """One value of a slot of the grammar; "{a/an}" is the article that fits what follows."""
+    grammar = VALUES[slot]
+    text = re.sub(r"\{(\w+)\}", lambda m: r.choice(grammar[m[1]]), r.choice(grammar["patterns"]))
+    return re.sub(r"\{a/an\} (\w)", lambda m: f"{article(m[1]).split()[0]} {m[1]}", text)
+
+
+def value_of(r: Random, kind: str, first: str) -> tuple[str, str]:
+    """A fact's value, and what kind of friend, relative or animal it is."""
+    match kind:
+        case "name":
+            return full_name(r, first), ""
+        case "home" | "birthplace":
+            return built_place(r), ""
+        case "age":
+            return str(r.randint(9, 94)), ""
+        case "age_began":
+            return str(r.randint(6, 40)), ""
+        case "lucky_number":
+            return str(r.randint(2, 999)), ""
+        case "pet":
+            return built_name(r), drawn(r, "pet_kind")
+        case "friend" | "kin":
+            return built_person(r), drawn(r, f"{kind}_kind")
+        case "rival" | "teacher":
+            return full_name(r, built_person(r)), ""
+        case _:
+            return drawn(r, kind), ""
+
+
+def fact(r: Random, kind: str, slots: dict[str, str], wording: dict = FACTS) -> Fact:
+    value, what = value_of(r, kind, slots["first"])
+    slots = slots | {"v": value, "kind": what}
+    return Fact(
+        kind,
+        value,
+        fill(r.choice(wording[kind]["stated"]), **slots),
+        [fill_asked(question, slots) for question in wording[kind]["asked"]],
+        [fill(answer, **slots) for answer in wording[kind]["answered"]],
     )
-    pet, friend, kin = built_name(r), built_person(r), built_person(r)
-    thing = f"{r.choice(WORDS['treasures'])} {r.choice(WORDS['treasure'])}"
-    how = f"{r.choice(WORDS['dish_how'])} " if r.random() < 0.5 else ""
-    hobby = f"{r.choice(WORDS['doing'])} {r.choice(WORDS['what'])}" if r.random() < 0.7 else r.choice(WORDS["also"])
-    value = {
-        "name": full,
-        "home": built_place(r),
-        "age": str(r.randint(9, 94)),
-        "trade": trade,
-        "pet": f"{article(kind)} {kind} called {pet}",
-        "food": f"{how}{r.choice(WORDS['dish'])} {r.choice(WORDS['dish_end'])}",
-        "drink": r.choice(WORDS["drinks"]),
-        "hobby": hobby,
-        "fear": r.choice(WORDS["fears"]),
-        "dream": r.choice(WORDS["dreams"]),
-        "treasure": f"{article(thing)} {thing}",
-        "colour": r.choice(WORDS["colours"]),
-        "friend": friend,
-        "kin": kin,
-    }
-    words = {
-        "first": first,
-        "full": full,
-        "p": p,
-        "P": upper(p),
-        "o": o,
-        "o2": o2,
-        "o2A": upper(o2),
-        "trade": trade,
-    }
-    words |= {
-        "aa": article(trade),
-        "aA": upper(article(trade)),
-        "kind": kind,
-        "pet": pet,
-        "friend": friend,
-        "kin": kin,
-    }
-    words |= {
-        "kinship": kinship,
-        "bond": bond,
-        "a_kinship": f"{article(kinship)} {kinship}",
-    }
 
-    def fill(template: str, key: str) -> str:
-        return upper(template.format(v=value[key], vA=upper(value[key]), **words))
 
-    traits = r.sample(WORDS["traits"], 3)
-    stated = r.sample([k for k in FACTS if FACTS[k]["stated"] and k != "trade"], r.randint(2, 8))
-    lines = {key: fill(r.choice(FACTS[key]["stated"]), key) for key in stated}
-    cut = r.randint(1, len(stated))
-    profile = {
-        "introduction": " ".join(
-            [
-                fill(r.choice(FACTS["trade"]["stated"]), "trade"),
-                *(lines[k] for k in stated[:cut]),
-            ]
-        )
-    }
-    known = ["name", "trade", *stated[:cut]]
-    if r.random() < 0.6:
-        profile["personality"] = f"{first} is {traits[0]}, {traits[1]} and {traits[2]}."
-    if cut < len(stated):
-        profile[r.choice(["lifeStory", "personality"]) if "personality" not in profile else "lifeStory"] = " ".join(
-            lines[k] for k in stated[cut:]
-        )
-        known += stated[cut:]
-    if r.random() < 0.5:
-        manner = [m.format(p=p, o=o) for m in r.sample(WORDS["manner"], 2)]
-        profile["relationships"] = f"1. {friend}: {o2} {bond}, {manner[0]}.\n2. {kin}: {o2} {kinship}, {manner[1]}."
-        known += ["friend", "kin"]
-    if r.random() < 0.4:
-        x, x2, x3 = r.sample(WORDS["cry_words"], 3)
-        cries = [c.format(X=upper(x), x=x3, x2=x2) for c in r.sample(WORDS["cries"], r.randint(1, 2))]
-        profile["catchphrases"] = "\n".join(f'{i + 1}. "{c}"' for i, c in enumerate(cries))
-    facts = []
-    for key in known:
-        asked = [q.format(friend=friend, kin=kin) for q in FACTS[key]["asked"]]
-        facts.append((asked, [fill(a, key) for a in FACTS[key]["answered"]]))
-    return {
-        "name": full,
-        "first": first,
-        "script": r.choice(WORDS["scripts"]),
-        "trade": trade,
-        "home": value["home"] if "home" in known else None,
-        "traits": traits,
-        "profile": profile,
-        "facts": facts,
-    }
+def fill_asked(question: str, slots: dict[str, str]) -> str:
+    """Questions keep their own small letters."""
+    return re.sub(r"\{(\w+)\}", lambda m: slots[m[1][:1].lower() + m[1][1:]], question)
+
+
+def laid_out(r: Random, lines: list[str], manner: list[str], catchphrases: list[str]) -> dict[str, str]:
+    """Sentences as a profile, in any order and length: facts may stand in any section."""
+    r.shuffle(lines)
+    profile: dict[str, list[str]] = {"introduction": lines[:1], "personality": manner[:]}
+    for line in lines[1:]:
+        profile.setdefault(r.choice(["introduction", "introduction", "personality", "lifeStory"]), []).append(line)
+    for sentences in profile.values():
+        r.shuffle(sentences)
+    text = {key: " ".join(sentences) for key, sentences in profile.items() if sentences}
+    if catchphrases:
+        text["catchphrases"] = "\n".join(f'{i + 1}. "{c}"' for i, c in enumerate(catchphrases))
+    return text
+
+
+def invent(r: Random, temperament: dict | None, most: int = 11) -> Person:
+    """@param temperament: voices like training/temperaments/*.json, whose sentences then stand in the profile"""
+    first = built_person(r)
+    slots = r.choice(PRONOUNS) | {"first": first}
+    kinds = r.sample([k for k in FACTS if k != "name"], r.randint(1, most))
+    facts = [fact(r, kind, slots) for kind in kinds]
+    named = fact(r, "name", slots)
+    lines = [f.stated for f in facts] + ([named.stated] if r.random() < 0.4 else [])
+    manner, cries = [], []
+    if temperament:
+        manner = [fill(t, **slots) for t in r.sample(temperament["personality"], r.randint(1, 3))]
+        cries = r.sample(temperament["catchphrases"], r.choice([0, 0, 1, 2]))
+    relations = [f for f in facts if f.kind in ("friend", "kin")]
+    profile = laid_out(r, lines, manner, cries)
+    if relations and r.random() < 0.3:
+        listed = [f"{i + 1}. {f.stated}" for i, f in enumerate(relations)]
+        profile["relationships"] = "\n".join(listed)
+    character = {"name": named.value, "script": r.choice(WORDS["scripts"]), "profile": profile}
+    return Person(named.value, first, character, [named, *facts], slots)

@@ -69,21 +69,32 @@ class Thing:
         return f"{self.colour} {self.bare}" if coloured and self.colour and not self.is_person else self.bare
 
 
+def agreeing(template: str, thing: Thing) -> str:
+    """ "There is {a}" becomes "There are {a}" where there are several."""
+    if thing.count == 1:
+        return template
+    return re.sub(r"\b([Tt])here(?:'s| is) \{(a|A)\}", r"\1here are {\2}", template)
+
+
 class SceneTalks:
     """Draws exchanges about scenes.
 
-    @param props props.json: every name a scene can hold, for questions about what is not there
+    @param props: props.json's rows: every name a scene can hold, for questions about what is not there
     """
 
-    def __init__(self, props: dict):
-        self.props = list(props.values())
+    def __init__(self, props: list[dict]):
+        self.props = props
 
-    def exchange(self, r: Random, scene: dict, voice: dict | None) -> Said:
-        """One question about a scene just shown, of the kinds that fit it."""
+    def exchange(self, r: Random, scene: dict, voice: dict | None, unread: bool = False) -> Said:
+        """One question about a scene just shown, of the kinds that fit it.
+
+        @param unread: the eyes see that there is a word, but cannot read it
+        """
         things = [Thing(o) for o in scene["objects"]]
         kinds = {
-            "look": 34,
-            "exists": 14,
+            "look": 26,
+            "list": 14,
+            "exists": 16,
             "colour": 9,
             "where": 7,
             "side": 4,
@@ -97,7 +108,7 @@ class SceneTalks:
         if any(t.is_person for t in things):
             kinds["doing"] = 8
         if any(t.truth["word"] for t in things):
-            kinds["reads"] = 8
+            kinds["unread" if unread else "reads"] = 8
         if scene["weather"] in LIGHTS:
             kinds["weather"] = 4
         kind = r.choices(list(kinds), list(kinds.values()))[0]
@@ -108,7 +119,7 @@ class SceneTalks:
     def _look(self, r, scene, things, voice) -> Said:
         asked = "" if r.random() < 0.15 else r.choice(WORDS["look"])
         first, *others = sorted(things, key=lambda t: r.random() - (0.7 if t.is_person else 0.3 * (t.count > 1)))
-        says, names = [], [first.name, first.colour or ""]
+        says, names = [], [first.bare, first.colour or ""]
         if first.is_person and first.doing and r.random() < 0.7:
             template = r.choice(voice["does"] if voice else WORDS["does"])
             says.append(fill(template, who=first.phrase(), person=first.phrase(), doing=first.doing))
@@ -124,21 +135,33 @@ class SceneTalks:
             says.append(fill(r.choice(WORDS["sees_one"]), a=first.phrase()))
         for other in others[: r.choice([0, 1, 1, 2])]:
             template = r.choice(voice["where"] if voice else WORDS["sees_one"])
-            says.append(fill(template, a=other.phrase(), place=other.where))
-            names += [other.name, other.colour or ""]
+            says.append(fill(agreeing(template, other), a=other.phrase(), place=other.where))
+            names += [other.bare, other.colour or ""]
         if voice and r.random() < 0.35:
             says.append(r.choice(voice["closers"]))
         elif voice and r.random() < 0.15:
             says.append(self._light_line(scene, voice))
         return Said(asked, " ".join(says), names)
 
+    def _list(self, r, scene, things, voice) -> Said:
+        """Everything there is, in any order, with or without colours."""
+        coloured = r.random() < 0.5
+        phrases = [t.phrase(coloured) for t in r.sample(things, len(things))]
+        text = " and ".join(filter(None, [", ".join(phrases[:-1]), phrases[-1]]))
+        names = [t.bare for t in things] + ([t.colour for t in things if t.colour] if coloured else [])
+        if voice:
+            says = fill(r.choice([t for t in voice["sees"] if "{thing}" not in t.lower()]), a=text)
+        else:
+            says = fill(r.choice(WORDS["sees"]), list=text, where=scene["place"])
+        return Said(r.choice(WORDS["list"]), says, names)
+
     def _exists(self, r, scene, things, voice) -> Said:
         """As often yes as no; what is asked for in vain could have been there (Li et al. 2023, arXiv 2305.10355)."""
         if r.random() < 0.5:
             thing = r.choice(things)
-            says = fill(r.choice((voice or WORDS)["yes"]), a=thing.phrase(), thing=thing.bare)
+            says = fill(agreeing(r.choice((voice or WORDS)["yes"]), thing), a=thing.phrase(), thing=thing.bare)
             if voice and r.random() < 0.4:
-                says += " " + fill(r.choice(voice["where"]), a=thing.phrase(), place=thing.where)
+                says += " " + fill(agreeing(r.choice(voice["where"]), thing), a=thing.phrase(), place=thing.where)
             return Said(fill(r.choice(WORDS["exists"]), a=article(thing.name)), says, ["yes", thing.name])
         present = {t.name for t in things} | set(scene["fixtures"])
         other = r.choice([p for p in self.props if p["name"] not in present])
@@ -191,6 +214,9 @@ class SceneTalks:
         word = next(t.truth["word"] for t in things if t.truth["word"])
         template = r.choice(voice["reads"] if voice else WORDS["words"])
         return Said(r.choice(WORDS["reads"]), fill(template, word=word), [word])
+
+    def _unread(self, r, scene, things, voice) -> Said:
+        return Said(r.choice(WORDS["reads"]), r.choice(WORDS["unread"]), [])
 
     def _light(self, r, scene, things, voice) -> Said:
         says = r.choice(WORDS["lights"][scene["light"]])

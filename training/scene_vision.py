@@ -1,8 +1,9 @@
 """The second pair of eyes: a convnet that reads drawn scenes: which things, their colours, how many, where; setting, light, words.
 
-    python training/scene_vision.py --scenes ../run/scenes --test ../run/scenes-test --run ../run
+    python training/scene_vision.py --data ../shared/training-data --run ../run
 
-It writes RUN/scene_vision.pt and resumes from RUN/scene_vision.last.pt. Every kind of thing has its own question to the
+It learns from RUN/scenes (prepare.py makes them), writes RUN/scene_vision.pt and resumes from RUN/scene_vision.last.pt. A quarter
+of every batch are photos, in which there is nothing to find: it also tells a drawing from a photo. Every kind of thing has its own question to the
 map of features (class activation, Zhou et al. 2016, arXiv 1512.04150): where its answer is strong, there its colour is read.
 """
 
@@ -17,8 +18,9 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+from data import pictures
+from photo_vision import Block, conv
 from scenes import SIDE, Scenes, Vocabulary, load_scenes, vocabulary
-from vision import Block, conv
 
 MEAN, STD = (0.62, 0.57, 0.50), (0.25, 0.24, 0.24)
 
@@ -50,6 +52,7 @@ class SceneVision(nn.Module):
         self.look = nn.Linear(channels, 1)  # where the word is
         self.whole = nn.Linear(2 * channels, len(words.settings) + len(words.lights) + len(words.weathers))
         self.spell = nn.Linear(2 * channels, len(words.words))
+        self.drawn = nn.Linear(2 * channels, 1)  # a drawing of ours, not a photo
         side = SIDE // 8
         at = (torch.arange(side) + 0.5) / side - 0.5
         self.register_buffer("x", at.repeat(side))
@@ -77,7 +80,7 @@ class SceneVision(nn.Module):
         found = torch.cat([share @ cells, torch.stack([x, y, spread, mass], -1)], -1)
         colour, count, side, place = (self.read(found) + self.own).split(self.sizes[1:], -1)
         mean = cells.mean(1)
-        scene = self.whole(torch.cat([mean, cells.amax(1)], -1))
+        all_over = torch.cat([mean, cells.amax(1)], -1)
         spot = self.look(cells).softmax(1)
         word = self.spell(torch.cat([(spot * cells).sum(1), mean], -1))
         return {
@@ -86,23 +89,27 @@ class SceneVision(nn.Module):
             "count": count,
             "side": side,
             "place": place,
-            "scene": scene,
+            "scene": self.whole(all_over),
             "word": word,
+            "drawn": self.drawn(all_over)[:, 0],
         }
 
 
 def losses(out: dict, batch: dict, words: Vocabulary) -> torch.Tensor:
-    """Presence of every kind of thing, and what is asked only of those that are there."""
+    """Presence of every kind of thing, and what is asked only of those that are there; the rows after the scenes are photos."""
     things = batch["things"]
+    scenes = len(things)
     row, slot = (things[..., 0] >= 0).nonzero(as_tuple=True)
     prop, colour, count, side, place = things[row, slot].unbind(-1)
     target = torch.zeros_like(out["present"])
     target[row, prop] = 1
     total = F.binary_cross_entropy_with_logits(out["present"], target, reduction="none").sum(1).mean()
+    is_drawn = (torch.arange(len(target), device=target.device) < scenes).float()
+    total = total + 0.5 * F.binary_cross_entropy_with_logits(out["drawn"], is_drawn)
     for name, truth, weight in (("colour", colour, 1), ("count", count, 1), ("side", side, 0.3), ("place", place, 0.5)):
         total = total + weight * F.cross_entropy(out[name][row, prop], truth)
-    setting, light, weather = out["scene"].split([len(words.settings), len(words.lights), len(words.weathers)], -1)
-    for logits, name in ((setting, "setting"), (light, "light"), (weather, "weather"), (out["word"], "word")):
+    whole = out["scene"][:scenes].split([len(words.settings), len(words.lights), len(words.weathers)], -1)
+    for logits, name in zip((*whole, out["word"][:scenes]), ("setting", "light", "weather", "word")):
         total = total + 0.5 * F.cross_entropy(logits, batch[name])
     return total
 
@@ -127,9 +134,18 @@ def batch_of(scenes: Scenes, chosen: np.ndarray, device: str, random: np.random.
     return found
 
 
+def squeezed(photos: np.ndarray, device: str) -> torch.Tensor:
+    """Photos at the scenes' size, uint8 NHWC -> float NCHW."""
+    x = torch.from_numpy(photos).to(device).permute(0, 3, 1, 2).float().div_(255)
+    return F.interpolate(x, SIDE, mode="bicubic", align_corners=False).clamp_(0, 1)
+
+
 @torch.no_grad()
-def score(model: SceneVision, scenes: Scenes, words: Vocabulary, device: str) -> dict:
-    """F1 of kinds of things at probability .5; of those there, how often colour, count, side and place are right; the rest."""
+def score(model: SceneVision, scenes: Scenes, photos: np.ndarray, words: Vocabulary, device: str) -> dict:
+    """F1 of kinds of things at probability .5; of those there, how often colour, count, side and place are right; the rest.
+
+    `inPhotos`: things it believes to see in a photo, on average; `drawn`: how often it tells drawings from photos.
+    """
     model.eval()
     right, hits, claims, truths = {}, 0, 0, 0
     for i in range(0, len(scenes), 250):
@@ -147,11 +163,21 @@ def score(model: SceneVision, scenes: Scenes, words: Vocabulary, device: str) ->
         parts = out["scene"].split([len(words.settings), len(words.lights), len(words.weathers)], -1)
         for logits, name in zip((*parts, out["word"]), ("setting", "light", "weather", "word")):
             right.setdefault(name, []).append(logits.argmax(-1) == batch[name])
+        right.setdefault("drawn", []).append(out["drawn"] > 0)
         written = batch["word"] > 0
         right.setdefault("wordWhereOneIs", []).append((out["word"].argmax(-1) == batch["word"])[written])
+    drawn, in_photos = right.setdefault("drawn", []), 0
+    for i in range(0, len(photos), 250):
+        out = model(squeezed(photos[i : i + 250], device))
+        drawn.append(out["drawn"] < 0)
+        in_photos += (out["present"] > 0).sum().item()
     model.train()
     found = {name: round(torch.cat(values).float().mean().item(), 4) for name, values in right.items()}
-    return {"f1": round(2 * hits / max(1, claims + truths), 4), **found}
+    return {
+        "f1": round(2 * hits / max(1, claims + truths), 4),
+        **found,
+        "inPhotos": round(in_photos / max(1, len(photos)), 4),
+    }
 
 
 def rate_at(done: float) -> float:
@@ -162,8 +188,12 @@ def train(args) -> None:
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     words = vocabulary()
-    scenes, held = load_scenes(args.scenes, words), load_scenes(args.test, words)
-    model = SceneVision(words).to(args.device, memory_format=torch.channels_last).train()
+    scenes, held = load_scenes(args.run / "scenes", words), load_scenes(args.run / "scenes-test", words)
+    photos = held_photos = np.zeros((0, 64, 64, 3), np.uint8)
+    if "tiny-imagenet" not in args.without:
+        photos, held_photos = pictures(args.data, "train")[0], pictures(args.data, "val")[0][::10]
+    sizes = {"widths": (8, 16, 32), "depths": (1, 1, 1), "channels": 32} if args.tiny else {}
+    model = SceneVision(words, **sizes).to(args.device, memory_format=torch.channels_last).train()
     print(
         f"{sum(p.numel() for p in model.parameters()) / 1e6:.2f} M weights, {len(scenes)} scenes, {len(held)} held out"
     )
@@ -184,8 +214,11 @@ def train(args) -> None:
         began = time.time()
         for group in optimiser.param_groups:
             group["lr"] = args.rate * max(rate_at(spent / budget), 0.01)
-        chosen = np.sort(random.choice(len(scenes), args.batch, replace=False))
+        chosen = np.sort(random.choice(len(scenes), args.batch * 3 // 4, replace=False))
         batch = batch_of(scenes, chosen, args.device, random)
+        if len(photos):
+            others = squeezed(photos[np.sort(random.choice(len(photos), args.batch // 4))], args.device)
+            batch["pixels"] = torch.cat([batch["pixels"], others])
         loss = losses(model(batch["pixels"]), batch, words)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
@@ -203,7 +236,11 @@ def train(args) -> None:
         if spent - kept > args.keep or spent >= budget:
             kept = spent
             history.append(
-                {"minutes": round(spent / 60, 1), "seen": step * args.batch, **score(model, held, words, args.device)}
+                {
+                    "minutes": round(spent / 60, 1),
+                    "seen": step * args.batch,
+                    **score(model, held, held_photos, words, args.device),
+                }
             )
             print("  ", json.dumps(history[-1]), flush=True)
             state = {"model": model.state_dict(), "optimiser": optimiser.state_dict()}
@@ -223,10 +260,10 @@ def load(path: Path) -> SceneVision:
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--scenes", type=Path, default="../run/scenes")
-    parser.add_argument("--test", type=Path, default="../run/scenes-test")
+    parser.add_argument("--data", type=Path, default="../shared/training-data")
     parser.add_argument("--run", type=Path, default="../run", help="where checkpoints go")
-    parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--without", nargs="*", default=[], choices=["tiny-imagenet"], help="learn from scenes alone")
+    parser.add_argument("--minutes", type=float, default=25)
     parser.add_argument("--batch", type=int, default=128)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
@@ -234,7 +271,11 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--report", type=float, default=20, help="seconds between progress lines")
     parser.add_argument("--keep", type=float, default=240, help="seconds between checkpoints")
     parser.add_argument("--seed", type=int, default=0)
-    return parser.parse_args()
+    parser.add_argument("--tiny", action="store_true", help="a small net, half a minute, to try the code")
+    args = parser.parse_args()
+    if args.tiny:
+        args.minutes = 0.3
+    return args
 
 
 if __name__ == "__main__":

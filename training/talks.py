@@ -1,89 +1,28 @@
 """Talks to learn from: a profile, then turns with and without pictures. Endless, drawn anew each time.
 
-Pictures are only indices here (`Album` knows what each shows); chat.py turns them into visual tokens.
+Pictures come as what the eyes report (sight.py), never as pixels.
 """
 
-import json
-import lzma
-import re
 from pathlib import Path
 from random import Random
 
 import numpy as np
 
-from data import classes
-from people import built_person, invent, upper
-from tokens import Tokenizer, build, system_text, trimmed
+from dialogues import PublicTalks, TroupeData
+from photo_talks import WORDS, PhotoTalks
+from scene_talks import WORDS as SCENE_WORDS
+from scene_talks import Said, SceneTalks, Thing, fill
+from sight import Sight
+from speakers import Speaker, Speakers
+from tokens import Tokenizer, build
 
-WORDS = json.loads((Path(__file__).parent / "wording/talks.json").read_text())
-HUES = {
-    "red": 0,
-    "orange": 28,
-    "yellow": 55,
-    "green": 115,
-    "blue": 215,
-    "violet": 280,
-    "pink": 335,
+# Shares of the talks drawn, by stage. "plain" are short profiles and talk about pictures only: pictures must first become words.
+MIXTURES = {
+    "pretrain": {"book": 55, "book_talk": 35, "persona": 10},
+    "align": {"plain": 70, "played": 20, "stranger": 10},
+    "chat": {"played": 22, "stranger": 30, "troupe": 30, "card": 2, "persona": 3, "book_talk": 8, "book": 5},
 }
-
-
-def colours_of(photo: np.ndarray) -> tuple[list[str], str | None]:
-    """The one or two colours that fill most of a picture, and whether it is plainly dark or bright."""
-    rgb = photo[::2, ::2].reshape(-1, 3).astype(np.float32) / 255
-    high, low = rgb.max(1), rgb.min(1)
-    chroma = high - low
-    r, g, b = rgb.T
-    hue = np.where(
-        high == r,
-        (g - b) % (6 * np.maximum(chroma, 1e-3)),
-        np.where(high == g, b - r + 2 * chroma, r - g + 4 * chroma),
-    )
-    hue = 60 * hue / np.maximum(chroma, 1e-3)
-    names = np.full(len(rgb), "grey", dtype="<U8")
-    names[high < 0.22] = "black"
-    names[(low > 0.75)] = "white"
-    vivid = (chroma > 0.1) & (high >= 0.22) & (low <= 0.75)
-    centres = np.array(list(HUES.values()))
-    nearest = np.abs((hue[:, None] - centres + 180) % 360 - 180).argmin(1)
-    labels = np.array(list(HUES))[nearest]
-    names[vivid] = labels[vivid]
-    brown = vivid & np.isin(labels, ["red", "orange", "yellow"]) & (high < 0.65) & (chroma < 0.45)
-    names[brown] = "brown"
-    found, counts = np.unique(names, return_counts=True)
-    order = counts.argsort()[::-1]
-    main = [str(found[i]) for i in order[:2] if counts[i] > 0.2 * len(names)]
-    mean = rgb.mean()
-    return main or [str(found[order[0]])], "dark" if mean < 0.3 else "bright" if mean > 0.58 else None
-
-
-class Album:
-    """What each training picture shows: its label, how sure the eyes are, its colours."""
-
-    def __init__(self, labels, sureness, colours, things: list[dict]):
-        self.labels, self.sureness, self.colours, self.things = (
-            labels,
-            sureness,
-            colours,
-            things,
-        )
-
-    def draw(self, r: Random) -> dict:
-        i = r.randrange(len(self.labels))
-        main, light = self.colours[i % len(self.colours)]
-        thing = self.things[self.labels[i]]
-        return {
-            "index": i,
-            "label": int(self.labels[i]),
-            "sure": float(self.sureness[i]),
-            "main": main,
-            "light": light,
-            **thing,
-        }
-
-
-def things_of(data: Path) -> list[dict]:
-    table = json.loads((Path(__file__).parent / "things.json").read_text())
-    return [table[c["plain"]] for c in classes(data)]
+BOOK_TOKENS = {"pretrain": 1023, "align": 300, "chat": 300}
 
 
 def sloppy(r: Random, text: str) -> str:
@@ -99,299 +38,161 @@ def sloppy(r: Random, text: str) -> str:
     return text
 
 
+def turn(r: Random, said: Said, *shown: Sight) -> list[dict]:
+    return [
+        {"role": "user", "text": sloppy(r, said.asked), "shown": list(shown)},
+        {"role": "character", "text": said.says, "names": said.names},
+    ]
+
+
 class Talks:
-    def __init__(self, data: Path, characters: Path, tokenizer: Tokenizer, album: Album):
+    """@param album: draws pictures (album.py)"""
+
+    def __init__(self, data: Path, troupe_data: Path, tokenizer: Tokenizer, album, lesson: str):
         self.album, self.tokenizer = album, tokenizer
-        here = Path(__file__).parent
-        self.cast = []
-        for path in sorted(characters.glob("*.json")):
-            voice = here / "voices" / path.name
-            if voice.exists():
-                self.cast.append(json.loads(path.read_text()) | {"voice": json.loads(voice.read_text())})
-        with lzma.open(data / "dialogues.jsonl.xz", "rt", encoding="utf8") as lines:
-            talks = [json.loads(line) for line in lines]
-        self.persona_talks = [t for t in talks if t["source"] == "synthetic_persona_chat"]
-        with lzma.open(data / "personas.jsonl.xz", "rt", encoding="utf8") as lines:
-            cards = [json.loads(line) for line in lines]
-        self.cards = [c for c in cards if c["kind"] == "persona"]
-        with lzma.open(data / "books.txt.xz", "rt", encoding="utf8") as text:
-            self.books = text.read(40_000_000)
-
-    # --- who is talking -------------------------------------------------------------------------
-
-    def budget(self, r: Random) -> int:
-        """Short prompts teach more per second; long ones must be met too."""
-        return r.choice([60, 100, 140, 180, 240, 400])
-
-    def section_subset(self, r: Random, character: dict) -> dict:
-        keep = {k: v for k, v in character["profile"].items() if r.random() < 0.8}
-        return character | {"profile": keep or {"introduction": character["profile"]["introduction"]}}
-
-    def actor(self, r: Random) -> dict:
-        """One of the cast, in the authored voice."""
-        c = r.choice(self.cast)
-        voice = c["voice"]
-        shown = c if r.random() < 0.6 else self.section_subset(r, c)
-        return {
-            "system": trimmed(self.tokenizer.encode, shown, r.choice([100, 180, 260, 400, 400])),
-            "greetings": [c["greeting"], *c["alternateGreetings"]],
-            "sees": voice["sees"],
-            "closers": voice["closers"],
-            "chat": voice["chat"] + [[d["user"], d["character"]] for d in c["exampleDialogues"]],
-            "facts": [],
-        }
-
-    def stranger(self, r: Random) -> dict:
-        """An invented person, so that any profile works, not only those we wrote."""
-        c = invent(r)
-        words = {
-            "first": c["first"],
-            "trade": c["trade"],
-            "aa": "an" if c["trade"][0] in "aeiou" else "a",
-        }
-        words |= {"aA": upper(words["aa"]), "home": c["home"]}
-        closers = r.sample(WORDS["closers"], 8) + [t.format(**words) for t in r.sample(WORDS["trade_closers"], 2)]
-        if c["home"]:
-            closers += [t.format(**words) for t in r.sample(WORDS["home_closers"], 2)]
-        if "personality" in c["profile"]:
-            closers += [line for trait in c["traits"] for line in WORDS["trait_closers"].get(trait, [])] * 2
-        chat = []
-        for asked, answers in WORDS["chat"]:
-            chat += [[q.format(**words), r.choice(answers).format(**words)] for q in asked]
-        hello = [
-            f"Hello! I am {c['first']}. Do you have a picture for me?",
-            f"Good day. {c['name']}, at your service.",
-            "Come in, come in. What have you brought me?",
-        ]
-        return {
-            "system": trimmed(self.tokenizer.encode, c, 400),
-            "greetings": hello,
-            "sees": WORDS["sees"],
-            "closers": closers,
-            "chat": chat,
-            "facts": c["facts"],
-        }
-
-    def card(self, r: Random) -> dict:
-        """A person from the persona collections: wider language in the profile than our own grammar has."""
-        c, base = r.choice(self.cards), self.stranger(r)
-        name, text = upper(c["name"]), c["description"]
-        lines = " ".join(c.get("persona") or [])
-        profile = {"introduction": text, "personality": lines}
-        system = trimmed(
-            self.tokenizer.encode,
-            {
-                "name": name,
-                "script": r.choice(["Fantasy", "Original", "Adventure"]),
-                "profile": profile,
-            },
-            240,
-        )
-        closers = r.sample(WORDS["closers"], 8)
-        who = [
-            ["who are you?", "what is your name?", "whats your name", "and you are?"],
-            [f"I am {name}.", f"They call me {name}.", f"{name} is my name."],
-        ]
-        greetings = ["Hello there.", f"I am {name}. Who are you?"]
-        return base | {
-            "system": system,
-            "closers": closers,
-            "facts": [who],
-            "chat": self.general(r),
-            "greetings": greetings,
-        }
-
-    def general(self, r: Random) -> list:
-        """Small talk that says nothing of who is speaking."""
-        found = []
-        for asked, answers in WORDS["chat"]:
-            answers = [a for a in answers if "{" not in a]
-            found += [[q, r.choice(answers)] for q in asked if "{" not in q]
-        return found
+        self.lesson, self.mixture = lesson, MIXTURES[lesson]
+        self.speakers = Speakers(data, troupe_data / "characters", tokenizer)
+        self.troupe = TroupeData(troupe_data)
+        self.public = PublicTalks(data, tokenizer)
+        self.scenes = SceneTalks(album.props)
+        self.photos = PhotoTalks(album.things) if album.things else None
 
     # --- turns ----------------------------------------------------------------------------------
 
-    def first_look(self, r: Random, who: dict, p: dict) -> str:
-        fits = (
-            who["sees"]
-            if not re.match(r"a pair of|some ", p["phrase"])
-            else [t for t in who["sees"] if "{thing}" not in t]
-        )
-        template = r.choice(WORDS["unsure"] if p["sure"] < 0.2 and r.random() < 0.08 else fits)
-        says = [upper(self.say(template, p))]
-        shape = r.random()
-        if 0.15 < shape < 0.35 or shape > 0.9:
-            says.append(r.choice(p["remarks"]))
-        if 0.35 < shape:
-            says.append(r.choice(who["closers"]))
-        return " ".join(says)
+    def about(self, r: Random, sight: Sight, voice: dict | None) -> Said:
+        if sight.scene:
+            return self.scenes.exchange(r, sight.scene, voice, sight.unread)
+        return self.photos.exchange(r, sight.photo, voice)
 
-    @staticmethod
-    def say(template: str, p: dict) -> str:
-        return (
-            template.replace("{a}", p["phrase"])
-            .replace("{A}", upper(p["phrase"]))
-            .replace("{thing}", p["thing"])
-            .replace("{t}", p["thing"])
-        )
+    def naming(self, r: Random, sight: Sight) -> tuple[str, list[str]]:
+        """A picture in a phrase, for talk about two of them, and the words in it that must be right."""
+        if sight.photo:
+            return sight.photo["phrase"], [sight.photo["thing"]]
+        thing = Thing(r.choice(sight.scene["objects"]))
+        return thing.phrase(), [thing.bare, thing.colour or ""]
 
-    def picture_turn(self, r: Random, who: dict, last: dict | None) -> tuple[list[dict], dict | None]:
-        """User and character messages about a picture; the second value is the picture now talked about."""
-        x, draw = r.random(), self.album.draw
-        p = draw(r)
-        if x < 0.60:
-            asked = "" if r.random() < 0.08 else sloppy(r, r.choice(WORDS["look"]))
-            return self.exchange(asked, self.first_look(r, who, p), [p]), p
-        if x < 0.68:
-            says = upper(self.say(r.choice(WORDS["likes"]), p))
-            if r.random() < 0.4:
-                says += " " + r.choice(who["closers"])
-            return self.exchange(sloppy(r, r.choice(WORDS["think"])), says, [p]), p
-        if x < 0.74:
-            return self.exchange(
-                sloppy(r, self.say(r.choice(WORDS["mine"]), p)),
-                self.first_look(r, who, p),
-                [p],
-            ), p
-        if x < 0.81:
-            other = self.album.things[r.randrange(len(self.album.things))]
-            right = r.random() < 0.4
-            asked = self.say(r.choice(WORDS["ask"]), p if right else other)
-            says = upper(
-                self.say(
-                    r.choice(WORDS["yes"] if right or other["phrase"] == p["phrase"] else WORDS["no"]),
-                    p,
-                )
-            )
-            return self.exchange(
-                sloppy(r, asked),
-                says + (" " + r.choice(p["remarks"]) if r.random() < 0.4 else ""),
-                [p],
-            ), p
-        if x < 0.86:
-            return self.exchange(sloppy(r, r.choice(WORDS["colour"])), self.colour(r, p), [p]), p
-        if x < 0.88 and p["light"]:
-            return self.exchange(
-                sloppy(r, r.choice(WORDS["light"])),
-                r.choice(WORDS["dark"] if p["light"] == "dark" else WORDS["bright"]),
-                [p],
-            ), p
-        if x < 0.94:
-            q = draw(r)
-            asked = r.choice(WORDS["both"])
-            says = r.choice(WORDS["prefer"] if "better" in asked else WORDS["pairs"])
-            says = (
-                says.replace("{a}", p["phrase"])
-                .replace("{A}", upper(p["phrase"]))
-                .replace("{b}", q["phrase"])
-                .replace("{B}", upper(q["phrase"]))
-            )
-            if r.random() < 0.4:
-                says += " " + r.choice(who["closers"])
-            return self.exchange(sloppy(r, asked), upper(says), [p, q]), None
-        if last is None:
-            return self.exchange(sloppy(r, r.choice(WORDS["blind"])), r.choice(WORDS["no_picture"]), []), None
-        return self.exchange(sloppy(r, r.choice(WORDS["look"])), self.first_look(r, who, p), [p]), p
+    def same_question(self, r: Random, voice: dict | None) -> list[dict]:
+        """One question about several pictures, one after the other: what is asked tells nothing, only what is seen."""
+        sights = [self.album.draw(r) for _ in range(r.randint(2, 3))]
+        asked = r.choice(WORDS["look"] + SCENE_WORDS["look"])
+        messages = []
+        for sight in sights:
+            said = Said("", "", [])
+            while not said.says:
+                if sight.scene:
+                    said = self.scenes._look(r, sight.scene, [Thing(o) for o in sight.scene["objects"]], voice)
+                else:
+                    said = self.photos._look(r, sight.photo, voice)
+            messages += turn(r, Said(asked, said.says, said.names), sight)
+        return messages
 
-    def follow_turn(self, r: Random, who: dict, last: dict) -> list[dict]:
-        """A word more about the picture already shown."""
+    def two(self, r: Random, voice: dict | None) -> list[dict]:
+        """Two pictures in one message."""
+        sights = [self.album.draw(r), self.album.draw(r)]
+        (a, names), (b, more) = (self.naming(r, s) for s in sights)
+        asked = r.choice(WORDS["both"] + SCENE_WORDS["compare"])
+        templates = WORDS["prefer"] if "better" in asked else WORDS["pairs"] + SCENE_WORDS["compares"]
+        says = fill(r.choice(templates), a=a, b=b)
+        if voice and r.random() < 0.5:
+            says += " " + r.choice(voice["closers"])
+        return turn(r, Said(asked, says, names + more), *sights)
+
+    def follow(self, r: Random, who: Speaker, last: Sight) -> list[dict]:
+        """A question about the picture shown before."""
         x = r.random()
+        if x < 0.25 and who.voice:
+            asked, says = r.choice(who.voice["follow"])
+            return turn(r, Said(asked, says, []))
         if x < 0.45:
-            says = r.choice(last["remarks"]) + (" " + r.choice(who["closers"]) if r.random() < 0.4 else "")
-            return self.exchange(sloppy(r, r.choice(WORDS["more"])), says, [])
-        if x < 0.65:
-            return self.exchange(
-                sloppy(r, r.choice(WORDS["which"])),
-                upper(self.say(r.choice(WORDS["recall"]), last)),
-                [],
-            )
-        if x < 0.8:
-            return self.exchange(sloppy(r, r.choice(WORDS["colour"])), self.colour(r, last), [])
-        return self.exchange(
-            sloppy(r, r.choice(WORDS["think"])),
-            upper(self.say(r.choice(WORDS["likes"]), last)),
-            [],
-        )
+            phrase, names = self.naming(r, last)
+            return turn(r, Said(r.choice(WORDS["which"]), fill(r.choice(WORDS["recall"]), a=phrase, A=phrase), names))
+        if x < 0.6:
+            says = r.choice(last.photo["remarks"]) if last.photo else None
+            if last.scene:
+                thing = Thing(r.choice(last.scene["objects"]))
+                template = r.choice(who.voice["where"] if who.voice else SCENE_WORDS["sees_one"])
+                says = fill(template, a=thing.phrase(), place=thing.where)
+            elif who.voice and r.random() < 0.6:
+                says = r.choice(who.voice["closers"])
+            return turn(r, Said(r.choice(WORDS["more"] + SCENE_WORDS["more"]), says, []))
+        said = self.about(r, last, who.voice)
+        return turn(r, said) if said.asked else turn(r, Said("and what else?", said.says, said.names))
 
-    @staticmethod
-    def colour(r: Random, p: dict) -> str:
-        if len(p["main"]) == 1:
-            return upper(r.choice(WORDS["coloured"]).format(x=p["main"][0], X=upper(p["main"][0])))
-        x, y = p["main"]
-        return r.choice(WORDS["coloured2"]).format(x=x, y=y, X=upper(x))
+    def blind(self, r: Random, who: Speaker) -> list[dict]:
+        """Asked about a picture when there is none."""
+        return turn(r, Said(r.choice(WORDS["blind"]), r.choice(WORDS["no_picture"]), []))
 
-    @staticmethod
-    def exchange(asked: str, says: str, pictures: list[dict]) -> list[dict]:
-        shown = [p["index"] for p in pictures]
-        return [
-            {"role": "user", "text": asked, "pictures": len(shown), "shown": shown},
-            {"role": "character", "text": says, "names": [p["thing"] for p in pictures]},
-        ]
+    def about_self(self, r: Random, who: Speaker) -> list[dict]:
+        if who.facts and r.random() < 0.72:
+            fact = r.choice(who.facts)
+            return turn(r, Said(r.choice(fact.asked), r.choice(fact.answered), [fact.value]))
+        return turn(r, Said(*who.unknown(r, self.album.props), []))
 
-    def played(self, r: Random, who: dict) -> tuple[str, list[dict]]:
-        """Five to nine turns with one person: a long profile is read once for all of them."""
-        messages, last = [], None
+    # --- whole talks ----------------------------------------------------------------------------
+
+    def played(self, r: Random, who: Speaker, pictures: float) -> tuple[str, list[dict]]:
+        """Four to eight turns with one speaker: a profile is read once for all of them.
+
+        @param pictures: the share of turns about pictures
+        """
+        messages, last, shown = [], None, 0
         if r.random() < 0.4:
-            messages.append({"role": "character", "text": r.choice(who["greetings"]), "weight": 0.3})
-        for _ in range(r.randint(5, 9)):
+            messages.append({"role": "character", "text": r.choice(who.greetings), "weight": 0.3})
+        for _ in range(r.randint(4, 8)):
             x = r.random()
-            if x < 0.55:
-                turn, last = self.picture_turn(r, who, last)
-                messages += turn
-            elif x < 0.65 and last:
-                messages += self.follow_turn(r, who, last)
-            elif who["facts"] and x < 0.86:
-                asked, answers = r.choice(who["facts"])
-                messages += self.exchange(sloppy(r, r.choice(asked)), r.choice(answers), [])
+            if x < pictures:
+                y = r.random()
+                if y < 0.1:
+                    messages += self.same_question(r, who.voice)
+                    last = messages[-2]["shown"][0]
+                elif y < 0.16:
+                    messages += self.two(r, who.voice)
+                elif y < 0.6 or not last:
+                    last = self.album.draw(r)
+                    messages += turn(r, self.about(r, last, who.voice), last)
+                else:
+                    messages += self.follow(r, who, last)
+                shown += 1
+            elif not shown and x < pictures + 0.03:
+                messages += self.blind(r, who)
+            elif x < pictures + (1 - pictures) * (0.7 if len(who.facts) > 1 else 0.3):
+                messages += self.about_self(r, who)
             else:
-                asked, says = r.choice(who["chat"])
-                messages += self.exchange(sloppy(r, asked), says, [])
-        return who["system"], messages
+                asked, says = r.choice(who.chat)
+                messages += turn(r, Said(asked, says, []))
+        return who.system, messages
 
-    def persona_talk(self, r: Random) -> tuple[str, list[dict]]:
-        """A stretch of the persona chat corpus, under our kind of profile."""
-        t = r.choice(self.persona_talks)
-        lines = list(t["persona"])
-        named = next(
-            (m.group(1) for line in lines if (m := re.match(r"My name is (\w+)", line))),
-            None,
-        )
-        name = named or built_person(r)
-        r.shuffle(lines)
-        system = system_text(
-            {
-                "name": name,
-                "script": "Everyday life",
-                "profile": {"introduction": " ".join(lines)},
-            }
-        )
-        turns = t["turns"][:16]
-        messages = [
-            {
-                "role": "user" if turn["speaker"] == "A" else "character",
-                "text": turn["text"],
-            }
-            for turn in turns
-        ]
-        if not named and any("my name" in m["text"].lower() or "i'm" in m["text"].lower() for m in messages[:3]):
-            messages = messages[4:]
-        return system, messages
+    def draw(self, r: Random, kind: str) -> tuple[str, list[dict]]:
+        match kind:
+            case "plain":
+                who = self.speakers.stranger(r)
+                who.system = who.system.split("\n")[0]
+                return self.played(r, Speaker(who.system, None, who.greetings, who.chat), 1)
+            case "played":
+                return self.played(r, self.speakers.actor(r), 0.7)
+            case "stranger":
+                return self.played(r, self.speakers.stranger(r), 0.4)
+            case "card":
+                return self.played(r, self.speakers.card(r), 0.5)
+            case "troupe":
+                return self.troupe.draw(r, lambda slug: self.speakers.profile(r, self.speakers.cast[slug]))
+            case "persona":
+                return self.public.persona_talk(r)
+            case "book_talk":
+                return self.public.book_talk(r)
+        raise ValueError(kind)
 
-    def next(self, r: Random) -> tuple[list[int], list[float], list[int]]:
-        """Ids, their weights in the loss, and the indices of the pictures shown, in order."""
-        x = r.random()
-        if x < 0.03:
-            start = self.books.find("\n\n", r.randrange(len(self.books) - 9000)) + 2
-            ids = [
-                self.tokenizer.special["<|doc|>"],
-                *self.tokenizer.encode(self.books[start : start + 1700]),
-            ][:400]
-            return ids, [0.0] + [0.5] * (len(ids) - 1), []
-        if x < 0.08:
-            system, messages = self.persona_talk(r)
-        else:
-            who = self.actor(r) if x < 0.64 else self.stranger(r) if x < 0.95 else self.card(r)
-            system, messages = self.played(r, who)
+    def next(self, r: Random) -> tuple[list[int], list[float], np.ndarray, np.ndarray]:
+        """Ids, their weights in the loss, and the symbols and colours of the pictures shown, in order."""
+        kind = r.choices(list(self.mixture), list(self.mixture.values()))[0]
+        if kind == "book":
+            ids, weights = self.public.book(r, BOOK_TOKENS[self.lesson])
+            return ids, weights, *self.album.stacked([])
+        system, messages = self.draw(r, kind)
+        sights = []
+        for message in messages:
+            shown = [self.album.shipped(r, s) if isinstance(s, str) else s for s in message.get("shown", [])]
+            message["pictures"] = len(shown)
+            sights += shown
         ids, weights = build(self.tokenizer, system, messages)
-        shown = [i for m in messages for i in m.get("shown", [])]
-        return ids, weights, shown
+        return ids, weights, *self.album.stacked(sights)

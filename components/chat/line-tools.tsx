@@ -1,9 +1,10 @@
 "use client";
 
 import { Check, ChevronLeft, ChevronRight, Copy } from "lucide-react";
-import { type ComponentProps, type KeyboardEvent, type ReactNode, useState } from "react";
+import type { ComponentProps, KeyboardEvent, ReactNode } from "react";
 import { IconButton } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { useCopy } from "@/components/ui/use-copy";
 
 /**
  * The tools of one line. They appear when the line is pointed at or holds the focus; where nothing can point
@@ -72,29 +73,10 @@ export function Alternatives({ place, count, onFlip }: AlternativesProps) {
 
 /** Copies a line's words, and says so for a moment. */
 export function CopyTool({ text }: { text: string }) {
-  const [copied, setCopied] = useState(false);
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      copyByCommand(text); // on plain http away from localhost there is no clipboard
-    }
-    setCopied(true);
-    setTimeout(() => setCopied(false), 1500);
-  }
+  const { copied, copy } = useCopy(text);
   return (
     <Tool label={copied ? "Copied" : "Copy"} onClick={copy}>
       {copied ? <Check aria-hidden /> : <Copy aria-hidden />}
     </Tool>
   );
-}
-
-function copyByCommand(text: string) {
-  const field = document.createElement("textarea");
-  field.value = text;
-  field.style.position = "fixed";
-  document.body.append(field);
-  field.select();
-  document.execCommand("copy");
-  field.remove();
 }

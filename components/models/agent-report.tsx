@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { FactRows } from "@/components/ui/fact-rows";
 import { Markdown } from "@/components/ui/markdown";
 import { ErrorNote } from "@/components/ui/states";
@@ -40,9 +41,17 @@ export function AgentReport({ card, status }: { card: AgentCard; status: Embedde
             ) : (
               <p className="text-muted">
                 No measurements lie beside this model (models/agent/README.md). training/card.py writes them;{" "}
-                <code>npm run eval:grounding</code> counts how often a reply names what a picture shows.
+                <code>npm run eval:agent</code> measures what it sees, knows and says.
               </p>
             )}
+            <p className="mt-3">
+              <Link
+                href="/models/agent"
+                className="underline decoration-rule underline-offset-4 hover:decoration-accent"
+              >
+                How good is it? Every number, its plot and replies that were not picked
+              </Link>
+            </p>
           </section>
           {rest.map(({ heading, text }) => (
             <details key={heading} className="border-t pt-3">

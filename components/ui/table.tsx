@@ -2,7 +2,18 @@ import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
 
 /** A table of the programme's back matter. On a narrow page it scrolls in its own container, by keyboard too. */
-export function Table({ label, head, children }: { label: string; head: ReactNode; children: ReactNode }) {
+export function Table({
+  label,
+  head,
+  bodies,
+  children,
+}: {
+  label: string;
+  head: ReactNode;
+  /** The children are bodies, not rows: there are groups of rows. */
+  bodies?: boolean;
+  children: ReactNode;
+}) {
   return (
     <section
       aria-label={label}
@@ -14,7 +25,7 @@ export function Table({ label, head, children }: { label: string; head: ReactNod
         <thead>
           <tr>{head}</tr>
         </thead>
-        <tbody>{children}</tbody>
+        {bodies ? children : <tbody>{children}</tbody>}
       </table>
     </section>
   );

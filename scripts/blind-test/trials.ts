@@ -17,18 +17,20 @@ export interface Trial {
  * Trials about different characters. The other choices are of the speaker's category, so that time and place alone give
  * nothing away.
  * @param lines what each character says, by slug; those with fewer than three lines are not asked about
+ * @param spoken by which a name is told from a word that only begins a sentence; best when there is much of it
  */
 export function drawTrials(
   count: number,
   characters: Map<string, CharacterFile>,
   lines: Map<string, string[]>,
   random: Random,
+  spoken: string[] = [...lines.values()].flat(),
 ): Trial[] {
   const speakers = shuffled(
     [...characters.keys()].filter((slug) => (lines.get(slug)?.length ?? 0) >= LINES),
     random,
   ).slice(0, count);
-  const names = properNames([...characters.values()], [...lines.values()].flat());
+  const names = properNames([...characters.values()], spoken);
   return speakers.map((answer) => {
     const { category } = characters.get(answer)!;
     const others = [...characters.values()].filter(
@@ -66,7 +68,7 @@ export const withoutNames = (text: string, names: Set<string>): string =>
   text.replaceAll(CAPITALISED, (word) => (names.has(plain(word)) ? BLANK : word));
 
 /** Fisher and Yates. */
-function shuffled<T>(items: T[], random: Random): T[] {
+export function shuffled<T>(items: T[], random: Random): T[] {
   const result = [...items];
   for (let i = result.length - 1; i > 0; i--) {
     const j = Math.floor(random.between(0, i + 1));

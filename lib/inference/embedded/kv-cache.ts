@@ -21,8 +21,9 @@ export class KvCache {
     private readonly reserve = 0,
   ) {}
 
-  get dims(): [number, number, number, number, number] {
-    return [this.shape.layers, 1, this.shape.heads, this.length, this.shape.headDim];
+  /** Of the keys, or the values, of one layer. */
+  get layerDims(): [number, number, number, number] {
+    return [1, this.shape.heads, this.length, this.shape.headDim];
   }
 
   /** Allocated, in bytes. */
@@ -30,10 +31,11 @@ export class KvCache {
     return this.keys.byteLength + this.values.byteLength;
   }
 
-  /** Views over exactly the rows held; valid until the next change. */
-  view(): { keys: Float32Array; values: Float32Array } {
-    const size = this.blocks * this.length * this.shape.headDim;
-    return { keys: this.keys.subarray(0, size), values: this.values.subarray(0, size) };
+  /** Views over exactly the rows held in one layer; valid until the next change. */
+  layer(index: number): { keys: Float32Array; values: Float32Array } {
+    const size = this.shape.heads * this.length * this.shape.headDim;
+    const [from, to] = [index * size, (index + 1) * size];
+    return { keys: this.keys.subarray(from, to), values: this.values.subarray(from, to) };
   }
 
   /** Adds rows given as [layers, 1, heads, rows, headDim]. */

@@ -3,7 +3,7 @@ import sharp from "sharp";
 import { AppError } from "../../errors";
 
 /**
- * Upright, centre-cropped to a square, on white.
+ * Upright, squeezed to a square so that nothing at its edges is lost, on white.
  * @returns RGB bytes, row by row: size x size x 3
  * @throws AppError engine:bad_request when the bytes are no picture
  */
@@ -12,7 +12,7 @@ export async function pixelsOf(picture: Uint8Array, size: number): Promise<Uint8
     const raw = await sharp(picture, { limitInputPixels: 50_000_000 })
       .rotate()
       .flatten({ background: "#ffffff" })
-      .resize(size, size, { fit: "cover", position: "centre" })
+      .resize(size, size, { fit: "fill" })
       .toColourspace("srgb")
       .removeAlpha()
       .raw()

@@ -26,7 +26,7 @@ describe("PrefixCache", () => {
     remember(prefixes, keys(1, 9));
     const found = prefixes.longest([...keys(1, 2), 3, 3, 7]);
     expect(found?.length).toBe(2 * BLOCK);
-    expect(found?.view().keys.at(-1)).toBe(2 * BLOCK - 1);
+    expect(found?.layer(0).keys.at(-1)).toBe(2 * BLOCK - 1);
     expect(prefixes.longest([...keys(1).slice(1), 5])).toBeUndefined();
     expect(prefixes.longest([5])).toBeUndefined();
   });

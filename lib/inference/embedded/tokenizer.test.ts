@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import fs from "node:fs";
 import { describe, expect, it } from "vitest";
 import { tokenBytes } from "./token-bytes";
@@ -32,4 +33,34 @@ describe("the agent's tokenizer", () => {
   it("counts what it encodes", () => {
     expect(tokenizer.countTokens("Look at that.")).toBe(tokenizer.encode("Look at that.").length);
   });
+
+  it("reads 10,000 strings of random Unicode as Python does (training/check_tokenizer.py)", () => {
+    const made = JSON.parse(fs.readFileSync("tests/fixtures/tokenizer-strings.json", "utf8"));
+    expect(createHash("sha256").update(json).digest("hex")).toBe(made.tokenizer);
+    const string = randomStrings(made.ranges, made.pieces);
+    const hashes = Array.from({ length: made.count / made.group }, () => {
+      const lines = Array.from({ length: made.group }, () => `${tokenizer.encode(string()).join(" ")}\n`);
+      return createHash("sha256").update(lines.join("")).digest("hex").slice(0, 16);
+    });
+    expect(hashes).toEqual(made.hashes);
+  });
 });
+
+/** The same strings as check_tokenizer.py makes: the generator of Numerical Recipes over ranges of code points. */
+function randomStrings(ranges: [number, number][], pieces: string[]): () => string {
+  let state = 1;
+  const below = (limit: number) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return (state >>> 8) % limit;
+  };
+  return () => {
+    let text = "";
+    for (let left = 1 + below(24); left > 0; left--) {
+      const range = ranges[below(ranges.length + 1)];
+      text += range
+        ? String.fromCodePoint(range[0] + below(range[1] - range[0] + 1))
+        : pieces[below(pieces.length)];
+    }
+    return text;
+  };
+}

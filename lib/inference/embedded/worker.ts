@@ -8,13 +8,14 @@ import { Generation, type Network } from "./generation";
 import { PrefixCache } from "./prefix-cache";
 import type { FromWorker, ToWorker, WorkerSettings } from "./protocol";
 import { Scheduler } from "./scheduler";
+import { decoderInputs, pixelTensor } from "./tensors";
 import { tokenBytes } from "./token-bytes";
 
 const settings = workerData as WorkerSettings;
 const port = parentPort!;
 const send = (message: FromWorker) => port.postMessage(message);
 
-/** Pictures whose visual tokens are kept (about 26 kB each). */
+/** Pictures whose visual tokens are kept (about 15 kB each). */
 const SEEN_PICTURES = 64;
 
 async function openSession(config: AgentConfig, name: "vision.onnx" | "decoder.onnx") {
@@ -44,7 +45,6 @@ async function openNetwork(config: AgentConfig): Promise<Network> {
   const vision = await openSession(config, "vision.onnx");
   const decoder = await openSession(config, "decoder.onnx");
   const { imageSize, hiddenSize } = config;
-  const blank = new ort.Tensor("float32", new Float32Array(hiddenSize), [1, hiddenSize]);
   const seen = new Map<string, { key: number; visual: Float32Array }>();
   let pictures = 0;
 
@@ -59,35 +59,14 @@ async function openNetwork(config: AgentConfig): Promise<Network> {
       return found;
     },
     async run(ids, visual, cache) {
-      const { keys, values } = cache.view();
-      const output = await decoder.run({
-        input_ids: new ort.Tensor("int64", BigInt64Array.from(ids, BigInt), [1, ids.length]),
-        visual: visual.length === 0 ? blank : rows(visual),
-        past_keys: new ort.Tensor("float32", keys, cache.dims),
-        past_values: new ort.Tensor("float32", values, cache.dims),
-      });
+      const output = await decoder.run(decoderInputs(ids, visual, cache, hiddenSize));
       cache.append(float32(output.keys), float32(output.values), ids.length);
       return float32(output.logits);
     },
   };
 
   async function encode(image: Uint8Array): Promise<Float32Array> {
-    const area = imageSize * imageSize;
-    const pixels = new Float32Array(3 * area);
-    for (let i = 0; i < area; i++) {
-      for (let channel = 0; channel < 3; channel++)
-        pixels[channel * area + i] = image[i * 3 + channel]! / 255;
-    }
-    const tensor = new ort.Tensor("float32", pixels, [1, 3, imageSize, imageSize]);
-    return float32((await vision.run({ pixels: tensor })).visual);
-  }
-
-  function rows(visual: Float32Array[]): ort.Tensor {
-    const data = new Float32Array(visual.length * hiddenSize);
-    visual.forEach((row, i) => {
-      data.set(row, i * hiddenSize);
-    });
-    return new ort.Tensor("float32", data, [visual.length, hiddenSize]);
+    return float32((await vision.run({ pixels: pixelTensor([image], imageSize) }, ["visual"])).visual);
   }
 }
 

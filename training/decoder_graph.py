@@ -1,0 +1,100 @@
+"""The decoder as an ONNX graph with a key-value cache."""
+
+import numpy as np
+import onnx
+import torch
+from onnx import TensorProto
+
+from agent import CONTEXT, Decoder, rope
+from graph import OWN, Graph
+
+
+def decoder_graph(decoder: Decoder, image_id: int, quantised: bool) -> onnx.ModelProto:
+    """Tokens and visual tokens to the next token, with the keys and values of what was read before.
+
+    The cache comes as past_keys0, past_values0, past_keys1... [b, heads, past, head]: onnxruntime has no view of one layer of a
+    tensor, and copying all of it cost more than a third of a step.
+    """
+    g = Graph(quantised)
+    heads, head = decoder.heads, decoder.head
+    d, layers = heads * head, len(decoder.b)
+
+    # Embeddings; the i-th <|image|> of the input takes the i-th row of `visual`.
+    x = g.rows(decoder.e.weight, "input_ids")
+    is_image = g("Equal", "input_ids", np.int64(image_id))
+    order = g(
+        "CumSum",
+        g("Reshape", g("Cast", is_image, to=TensorProto.INT64), np.array([-1])),
+        np.int64(0),
+    )
+    row = g("Max", g("Sub", order, np.int64(1)), np.int64(0))
+    seen = g("Reshape", g("Gather", "visual", row), g("Shape", x))
+    x = g("Where", g("Unsqueeze", is_image, np.array([2])), seen, x)
+
+    # Positions start after the cache.
+    past = g("Gather", g("Shape", "past_keys0"), np.array([-2]), axis=0)
+    length = g("Gather", g("Shape", "input_ids"), np.array([1]), axis=0)
+    cos, sin = (g.constant(table) for table in rope(0, CONTEXT, head))
+    zero, one = np.int64(0), np.int64(1)
+    steps = g("Range", zero, g("Squeeze", length), one)
+    later = g(
+        "Greater",
+        g("Unsqueeze", steps, np.array([0])),
+        g("Unsqueeze", steps, np.array([1])),
+    )
+    mask = g("Where", later, np.float32(-1e9), np.float32(0))
+
+    sizes = g("Concat", past, length, axis=0)
+    new_keys, new_values = [], []
+    inner = g.norm(x, decoder.b[0].n1.w)
+    for i, layer in enumerate(decoder.b):
+        scaled = torch.cat([layer.qkv.weight[:d] * head**-0.5, layer.qkv.weight[d:]])  # queries, already divided
+        both, v = g("Split", g.linear(inner, scaled), np.array([2 * d, d]), axis=2, outputs=2)
+        both = g("RotaryEmbedding", both, past, cos, sin, domain=OWN)
+        both = g("Transpose", g("Reshape", both, np.array([0, 0, 2 * heads, head])), perm=[0, 2, 1, 3])
+        q, k = g("Split", both, axis=1, outputs=2)
+        v = g("Transpose", g("Reshape", v, np.array([0, 0, heads, head])), perm=[0, 2, 1, 3])
+        old_k, old_v = f"past_keys{i}", f"past_values{i}"
+        # Keys first: turning a row of queries costs nothing, turning the old keys would.
+        to_old = g("MatMul", old_k, g("Transpose", q, perm=[0, 1, 3, 2]))
+        to_old = g("Transpose", to_old, perm=[0, 1, 3, 2])
+        to_new = g("Add", g("MatMul", q, g("Transpose", k, perm=[0, 1, 3, 2])), mask)
+        share = g("Softmax", g("Concat", to_old, to_new, axis=-1), axis=-1)
+        share_old, share_new = g("Split", share, sizes, axis=3, outputs=2)
+        y = g("Add", g("MatMul", share_old, old_v), g("MatMul", share_new, v))
+        y = g("Reshape", g("Transpose", y, perm=[0, 2, 1, 3]), np.array([0, 0, d]))
+        x, inner = g.add_norm(x, g.linear(y, layer.o.weight), layer.n2.w)
+        gate, up = g("Split", g.linear(inner, layer.gu.weight), axis=2, outputs=2)
+        silu = g("Mul", gate, g("Sigmoid", gate))
+        y = g.mixed_linear(g("Mul", silu, up), layer.dn.weight)
+        if i + 1 < layers:
+            x, inner = g.add_norm(x, y, decoder.b[i + 1].n1.w)
+        new_keys.append(k)
+        new_values.append(v)
+
+    x = g("Add", x, y)
+    last = g("Gather", x, np.int64(-1), axis=1)
+    g("Identity", g.norm(last, decoder.n.w), outputs=["hidden"])
+    g("Identity", g.linear("hidden", decoder.e.weight), outputs=["logits"])
+    # Only what is new: the caller keeps the cache, so that a step does not copy all of it.
+    shape = g("Concat", np.array([layers, -1, heads]), length, np.array([head]), axis=0)
+    g("Reshape", g("Concat", *new_keys, axis=0), shape, outputs=["keys"])
+    g("Reshape", g("Concat", *new_values, axis=0), shape, outputs=["values"])
+
+    f32, i64 = TensorProto.FLOAT, TensorProto.INT64
+    names = [f"{name}{i}" for i in range(layers) for name in ("past_keys", "past_values")]
+    pasts = {name: (f32, ["b", heads, "past", head]) for name in names}
+    new = [layers, "b", heads, "t", head]
+    return g.model(
+        {
+            "input_ids": (i64, ["b", "t"]),
+            "visual": (f32, ["v", d]),
+            **pasts,
+        },
+        {
+            "logits": (f32, ["b", decoder.e.num_embeddings]),
+            "hidden": (f32, ["b", d]),
+            "keys": (f32, new),
+            "values": (f32, new),
+        },
+    )
