@@ -6,6 +6,7 @@
 words that only held-out.json and the test lists of facts.json have. `unknown`: the answer is nowhere.
 """
 
+import argparse
 import json
 import re
 from pathlib import Path
@@ -76,8 +77,10 @@ def rows(r: Random):
 
 
 if __name__ == "__main__":
-    out = HERE / "evaluation/facts.jsonl"
-    out.parent.mkdir(exist_ok=True)
-    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows(Random(4)))
-    out.write_text(text)
-    print(f"{len(text.splitlines())} questions in {out}")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--out", type=Path, default=HERE / "evaluation/facts.jsonl")
+    parser.add_argument("--seed", type=int, default=4, help="another one for questions to tune settings on")
+    args = parser.parse_args()
+    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows(Random(args.seed)))
+    args.out.write_text(text)
+    print(f"{len(text.splitlines())} questions in {args.out}")

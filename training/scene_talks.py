@@ -133,8 +133,9 @@ class SceneTalks:
             says.append(fill(r.choice(fits), a=first.phrase(), thing=first.bare))
         else:
             says.append(fill(r.choice(WORDS["sees_one"]), a=first.phrase()))
-        for other in others[: r.choice([0, 1, 1, 2])]:
-            template = r.choice(voice["where"] if voice else WORDS["sees_one"])
+        others = others[: r.choice([0, 1, 1, 2])]
+        templates = r.sample(voice["where"] if voice else WORDS["sees_one"], len(others))  # no phrase twice in one reply
+        for other, template in zip(others, templates):
             says.append(fill(agreeing(template, other), a=other.phrase(), place=other.where))
             names += [other.bare, other.colour or ""]
         if voice and r.random() < 0.35:

@@ -20,7 +20,7 @@ from tokens import Tokenizer, build
 MIXTURES = {
     "pretrain": {"book": 55, "book_talk": 35, "persona": 10},
     "align": {"plain": 70, "played": 20, "stranger": 10},
-    "chat": {"played": 22, "stranger": 30, "troupe": 30, "card": 2, "persona": 3, "book_talk": 8, "book": 5},
+    "chat": {"played": 18, "stranger": 36, "troupe": 28, "card": 2, "persona": 3, "book_talk": 8, "book": 5},
 }
 BOOK_TOKENS = {"pretrain": 1023, "align": 300, "chat": 300}
 
@@ -171,7 +171,7 @@ class Talks:
             case "played":
                 return self.played(r, self.speakers.actor(r), 0.7)
             case "stranger":
-                return self.played(r, self.speakers.stranger(r), 0.4)
+                return self.played(r, self.speakers.stranger(r), 0.3)
             case "card":
                 return self.played(r, self.speakers.card(r), 0.5)
             case "troupe":

@@ -4,6 +4,8 @@ import { AgentReport } from "@/components/models/agent-report";
 import { EngineManager } from "@/components/models/engine-manager";
 import { PageHeader } from "@/components/ui/states";
 import { listEngines } from "@/lib/engines/store";
+import { readAgentEvaluation } from "@/lib/evaluation/agent-result";
+import { tableOf, tally } from "@/lib/evaluation/agent-table";
 import { readAgentCard } from "@/lib/inference/embedded/card";
 import { embeddedStatus } from "@/lib/inference/embedded/embedded";
 import { currentPerson } from "@/lib/people/session";
@@ -16,6 +18,8 @@ export default async function ModelsPage() {
   const admin = person?.role === "admin";
   const card = readAgentCard();
   const agentName = card.config?.name ?? "the embedded agent";
+  const evaluation = readAgentEvaluation();
+  const measured = evaluation && "found" in evaluation ? tally(tableOf(evaluation.found)) : null;
   const chosen = engines.find(({ isDefault }) => isDefault);
   return (
     <>
@@ -37,7 +41,7 @@ export default async function ModelsPage() {
           }
         />
         {admin && <EngineManager engines={engines} agentName={agentName} />}
-        <AgentReport card={card} status={embeddedStatus()} />
+        <AgentReport card={card} status={embeddedStatus()} measured={measured} />
       </div>
     </>
   );

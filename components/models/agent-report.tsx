@@ -12,11 +12,27 @@ const STATUS: Record<EmbeddedStatus["status"], string> = {
   failed: "cannot be used",
 };
 
+/** Parts of the card that /models/agent shows better. */
+const ON_ITS_OWN_PAGE = [
+  "How well it does",
+  "Parts of these numbers",
+  "How it learnt to talk",
+  "Samples, not picked",
+];
+
 /** The shipped agent, honestly. */
-export function AgentReport({ card, status }: { card: AgentCard; status: EmbeddedStatus }) {
+export function AgentReport({
+  card,
+  status,
+  measured,
+}: {
+  card: AgentCard;
+  status: EmbeddedStatus;
+  /** How many of the things asked of it are met; null when it was not measured. */
+  measured: { asked: number; met: number } | null;
+}) {
   const { config, hash, problem, trained, licence } = card;
-  const measured = card.card.find(({ heading }) => /how well/i.test(heading));
-  const rest = card.card.filter((section) => section !== measured);
+  const rest = card.card.filter(({ heading }) => !ON_ITS_OWN_PAGE.includes(heading));
   return (
     <section aria-labelledby="agent" className="flex flex-col gap-6">
       <h2 id="agent" className="border-b pb-2 text-2xl">
@@ -31,20 +47,15 @@ export function AgentReport({ card, status }: { card: AgentCard; status: Embedde
       )}
       <div className="grid gap-10 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-8">
-          <CanAndCannot imageSize={config?.imageSize ?? 64} />
+          <CanAndCannot />
           <section aria-labelledby="measured">
             <h3 id="measured" className="mb-2 text-lg">
               Measured
             </h3>
-            {measured ? (
-              <Markdown>{measured.text}</Markdown>
-            ) : (
-              <p className="text-muted">
-                No measurements lie beside this model (models/agent/README.md). training/card.py writes them;{" "}
-                <code>npm run eval:agent</code> measures what it sees, knows and says.
-              </p>
-            )}
-            <p className="mt-3">
+            <p>
+              {measured
+                ? `Of ${measured.asked} things that were asked of it, it does ${measured.met} as well as asked. `
+                : "It was not measured yet. "}
               <Link
                 href="/models/agent"
                 className="underline decoration-rule underline-offset-4 hover:decoration-accent"
@@ -108,7 +119,7 @@ export function AgentReport({ card, status }: { card: AgentCard; status: Embedde
   );
 }
 
-function CanAndCannot({ imageSize }: { imageSize: number }) {
+function CanAndCannot() {
   return (
     <div className="grid gap-6 sm:grid-cols-2">
       <section aria-labelledby="can">
@@ -116,8 +127,14 @@ function CanAndCannot({ imageSize }: { imageSize: number }) {
           What it can do
         </h3>
         <ul className="list-disc space-y-1.5 pl-5">
-          <li>Look at a picture and name its main thing, out of about 200 kinds.</li>
-          <li>Say a sentence or two about that kind of thing, in the manner of the character’s profile.</li>
+          <li>
+            Look at a picture with two pairs of eyes: one tells 200 kinds of things in photos, the other reads
+            the house’s drawings, the things in them, their colours, how many, and where.
+          </li>
+          <li>
+            Answer questions about it in the manner of the character’s profile, repeat what the profile says,
+            and own up to what it does not know.
+          </li>
           <li>Do so on this machine’s processor, without a network, a key or a graphics card.</li>
         </ul>
       </section>
@@ -127,9 +144,10 @@ function CanAndCannot({ imageSize }: { imageSize: number }) {
         </h3>
         <ul className="list-disc space-y-1.5 pl-5">
           <li>
-            See small things: it gets {imageSize} by {imageSize} pixels. No text, no faces, no counting.
+            Tell more of a photo than its kind of thing and its colours: no number, no place, no faces, no
+            text.
           </li>
-          <li>Know things outside its 200 kinds; it calls them by the nearest one, and sounds sure of it.</li>
+          <li>Know things outside those kinds; it calls them by the nearest one.</li>
           <li>Reason, follow instructions, know the world, or hold a long thread. It speaks English only.</li>
         </ul>
       </section>

@@ -29,7 +29,7 @@ test("without the model's files", async ({ browser }) => {
     const health = await json<Health>(page.request.get("/api/health"));
     expect(health).toMatchObject({ status: "degraded" });
     expect(health.reason).toContain("config.json is missing or damaged");
-    for (const path of ["/", "/chats", "/models", "/c/alice"]) {
+    for (const path of ["/", "/chats", "/models", "/models/agent", "/c/alice"]) {
       expect((await page.goto(path))?.status(), path).toBe(200);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     }

@@ -29,7 +29,7 @@ export default function AgentEvaluationPage() {
         </p>
         <PageHeader
           title="How good is it?"
-          lead="The embedded agent, measured: what was asked of it, what it does, and what it does not."
+          lead="What was asked of the embedded agent, and what was measured of it."
         />
       </div>
       {!evaluation && (
@@ -41,7 +41,7 @@ export default function AgentEvaluationPage() {
       {evaluation && "problem" in evaluation && (
         <div className="flex flex-col gap-3">
           <ErrorNote>
-            {evaluation.problem} The agent speaks all the same. Restore the file, or measure again:
+            {evaluation.problem} The agent does not need it to speak. Restore the file, or measure again:
           </ErrorNote>
           <CommandLine>{MEASURE}</CommandLine>
         </div>

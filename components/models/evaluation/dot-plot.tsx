@@ -1,7 +1,7 @@
-import type { TableRow } from "@/lib/evaluation/agent-table";
+import { type TableRow, THIS } from "@/lib/evaluation/agent-table";
+import { modelLabel, written, writtenAsked } from "@/lib/evaluation/agent-words";
 import { Mark } from "./mark";
 import { endsOf, placeOf } from "./scale";
-import { modelLabel, written, writtenAsked } from "./words";
 
 interface DotPlotProps {
   table: { heading: string; rows: TableRow[] }[];
@@ -49,6 +49,8 @@ function Line({ row, columns }: { row: TableRow; columns: string[] }) {
   const { label, values, good, unit } = row;
   const ends = endsOf(row);
   const measured = columns.filter((name) => values[name]?.value != null);
+  // This agent's mark lies above the others.
+  const drawn = measured.toSorted((a, b) => Number(a === THIS) - Number(b === THIS));
   const said = measured.map((name) => `${modelLabel(name)} ${written(values[name]!.value!, unit)}`);
   const [from, to] = (good ?? []).map((value) => placeOf(value, ends));
   return (
@@ -88,10 +90,10 @@ function Line({ row, columns }: { row: TableRow; columns: string[] }) {
             />
           ))}
         <line x1="0" x2="100%" y1="9" y2="9" className="stroke-rule" />
-        {measured.toReversed().map((name) => (
+        {drawn.map((name) => (
           <Interval key={name} range={values[name]!.interval95} ends={ends} />
         ))}
-        {measured.toReversed().map((name) => (
+        {drawn.map((name) => (
           <Mark key={name} name={name} columns={columns} x={placeOf(values[name]!.value!, ends)} y={9} />
         ))}
       </svg>

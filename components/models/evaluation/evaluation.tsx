@@ -1,9 +1,9 @@
 import { ErrorNote } from "@/components/ui/states";
 import type { Result } from "@/lib/evaluation/agent-result";
 import { columnsOf, THIS, tableOf, tally } from "@/lib/evaluation/agent-table";
+import { MODEL_NOTES } from "@/lib/evaluation/agent-words";
 import { DotPlot } from "./dot-plot";
 import { MeasuredTable } from "./measured-table";
-import { MODEL_NOTES } from "./words";
 
 /** The table and the plot of it, and in a sentence what they come to. */
 export function Evaluation({ result, hash }: { result: Result; hash: string | null }) {

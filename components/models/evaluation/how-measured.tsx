@@ -1,7 +1,7 @@
 import { FactRows } from "@/components/ui/fact-rows";
 import type { Made, Result } from "@/lib/evaluation/agent-result";
+import { modelLabel } from "@/lib/evaluation/agent-words";
 import { CommandLine } from "./command-line";
-import { modelLabel } from "./words";
 
 /** When, where and by which commands; what each metric counts; which files were measured. */
 export function HowMeasured({ result, columns }: { result: Result; columns: string[] }) {
@@ -20,7 +20,9 @@ export function HowMeasured({ result, columns }: { result: Result; columns: stri
           ))}
           {runs && runs.length > 0 && (
             <li className="flex flex-col gap-2 text-sm">
-              Joined to one on <Day iso={own.at} /> by
+              <p>
+                Joined to one on <Day iso={own.at} /> (UTC) by
+              </p>
               <CommandLine>{own.command}</CommandLine>
             </li>
           )}

@@ -7,8 +7,8 @@ import { Td } from "@/components/ui/table";
 import type { Unit } from "@/lib/evaluation/agent-asked";
 import type { Value } from "@/lib/evaluation/agent-result";
 import { type TableRow, THIS } from "@/lib/evaluation/agent-table";
+import { partLabel, written, writtenAsked, writtenInterval } from "@/lib/evaluation/agent-words";
 import { Verdict } from "./verdict";
-import { partLabel, written, writtenAsked, writtenInterval } from "./words";
 
 /** One number of every model; its parts are rows of the same columns, shown when asked for. */
 export function MeasuredRow({ row, columns }: { row: TableRow; columns: string[] }) {
@@ -16,10 +16,12 @@ export function MeasuredRow({ row, columns }: { row: TableRow; columns: string[]
   const id = useId();
   const { label, unit, values, parts, judgement } = row;
   const shown = open ? parts : [];
+  const heads = new Set(parts.map(({ heading }) => heading ?? "More numbers"));
+  const more = [...heads].join(", ").replace(", By", ", by");
   const ids = parts.map((_, i) => `${id}-${i}`);
-  const cells = (of: Record<string, Value>, partUnit: Unit, small?: boolean) =>
+  const cells = (of: Record<string, Value>, partUnit: Unit, part?: boolean) =>
     columns.map((name) => (
-      <Td key={name} number className={cn(name === THIS && !small && "font-medium", small && "py-1.5")}>
+      <Td key={name} number className={name === THIS && !part ? "font-medium" : undefined}>
         <Amount value={of[name]} unit={partUnit} />
       </Td>
     ));
@@ -28,24 +30,25 @@ export function MeasuredRow({ row, columns }: { row: TableRow; columns: string[]
       <tr>
         <th scope="row" className="border-b py-2.5 pr-4 align-top font-normal">
           {label}
+          <span className="flex flex-wrap gap-x-3 text-xs text-muted sm:hidden">
+            {writtenAsked(row)} <Verdict {...judgement} small />
+          </span>
           {parts.length > 0 && (
             <button
               type="button"
+              aria-label={`${more}: ${label}`}
               aria-expanded={open}
               aria-controls={open ? ids.join(" ") : undefined}
               onClick={() => setOpen(!open)}
-              className="-ml-1 flex min-h-6 items-center gap-0.5 text-left text-xs text-muted hover:text-ink"
+              className="-ml-1 flex min-h-6 items-start pt-0.5 gap-0.5 text-left text-xs text-muted hover:text-ink"
             >
-              <ChevronRight className={cn("size-3.5 shrink-0", open && "rotate-90")} aria-hidden />
-              {[...new Set(parts.map(({ heading }) => heading ?? "More numbers"))]
-                .join(", ")
-                .replace(", By", ", by")}
-              <span className="sr-only">: {label}</span>
+              <ChevronRight className={cn("mt-px size-3.5 shrink-0", open && "rotate-90")} aria-hidden />
+              {more}
             </button>
           )}
         </th>
-        <Td className="min-w-24">{writtenAsked(row)}</Td>
-        <Td>
+        <Td className="min-w-24 max-sm:hidden">{writtenAsked(row)}</Td>
+        <Td className="max-sm:hidden">
           <Verdict {...judgement} />
         </Td>
         {cells(values, unit)}
@@ -53,16 +56,17 @@ export function MeasuredRow({ row, columns }: { row: TableRow; columns: string[]
       {shown.map((part, i) => (
         <Fragment key={ids[i]}>
           {part.heading && part.heading !== shown[i - 1]?.heading && (
-            <tr className="bg-sheet">
+            <tr>
               <td colSpan={3 + columns.length} className="small-caps pt-2 pl-4 text-muted">
                 {part.heading}
               </td>
             </tr>
           )}
-          <tr id={ids[i]} className="bg-sheet">
-            <th scope="row" colSpan={3} className="border-b py-1.5 pr-4 pl-4 align-top font-normal">
+          <tr id={ids[i]}>
+            <th scope="row" className="border-b py-2.5 pr-4 pl-4 align-top font-normal">
               {part.heading ? partLabel(part.label) : part.label}
             </th>
+            <td colSpan={2} className="border-b max-sm:hidden" />
             {cells(part.values, part.unit, true)}
           </tr>
         </Fragment>

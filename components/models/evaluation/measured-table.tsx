@@ -1,7 +1,7 @@
 import { Table, Th } from "@/components/ui/table";
 import type { TableRow } from "@/lib/evaluation/agent-table";
+import { modelLabel } from "@/lib/evaluation/agent-words";
 import { MeasuredRow } from "./measured-row";
-import { modelLabel } from "./words";
 
 interface MeasuredTableProps {
   table: { heading: string; rows: TableRow[] }[];
@@ -16,9 +16,9 @@ export function MeasuredTable({ table, columns }: MeasuredTableProps) {
       bodies
       head={
         <>
-          <Th className="min-w-48">What</Th>
-          <Th>Asked</Th>
-          <Th>Met?</Th>
+          <Th className="min-w-36 sm:min-w-48">What</Th>
+          <Th className="max-sm:hidden">Asked</Th>
+          <Th className="max-sm:hidden">Met?</Th>
           {columns.map((name) => (
             <Th key={name} number className="normal-case">
               {modelLabel(name)}

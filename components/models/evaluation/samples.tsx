@@ -1,6 +1,6 @@
 import type { Sample } from "@/lib/evaluation/agent-result";
 import { THIS } from "@/lib/evaluation/agent-table";
-import { modelLabel } from "./words";
+import { modelLabel } from "@/lib/evaluation/agent-words";
 
 /** This agent's replies, in the order in which they were drawn; of another one, where there are none of this. */
 export function Samples({ samples }: { samples: Sample[] }) {
@@ -19,7 +19,7 @@ export function Samples({ samples }: { samples: Sample[] }) {
           told.
         </p>
       </div>
-      <ol aria-label="Replies, not picked" className="grid gap-x-10 gap-y-6 lg:grid-cols-2">
+      <ol aria-label="Replies, not picked" className="grid gap-x-10 gap-y-6 md:grid-cols-2">
         {shown.map(({ character, picture, question, reply }, i) => (
           <li key={i} className="min-w-0 border-l pl-4 wrap-anywhere">
             <p className="text-sm text-muted italic">{picture ?? "No picture."}</p>

@@ -2,7 +2,7 @@ import { Table, Td, Th } from "@/components/ui/table";
 import type { Curve } from "@/lib/evaluation/agent-result";
 import { CommandLine } from "./command-line";
 import { type Lesson, lessonsOf, writtenTokens } from "./curve";
-import { placeOf, roundUp } from "./scale";
+import { placeOf } from "./scale";
 
 /** Bits per byte of held-out talk while it learnt, lesson by lesson. */
 export function TrainingCurve({ curves }: { curves: Curve[] }) {
@@ -18,8 +18,10 @@ export function TrainingCurve({ curves }: { curves: Curve[] }) {
       ) : (
         <>
           <p className="max-w-2xl text-sm text-muted">
-            Bits per byte of dialogue that it did not learn from, over the tokens it had read: fewer is
-            better. It was measured while training went on, on fewer lines than the table’s number.
+            Bits per byte of the validation dialogues of Troupe-Data, which it did not learn from, over the
+            tokens it had read: fewer is better. Here it was told what is in the pictures instead of seeing
+            them, so this is not the number of the table. Each lesson goes on from the one before, with other
+            texts.
           </p>
           <Plot lessons={lessons} />
         </>
@@ -74,7 +76,7 @@ const [TOP, BOTTOM] = [28, 24];
 function Plot({ lessons }: { lessons: Lesson[] }) {
   const last = Math.max(...lessons.map(({ to }) => to), 1);
   const most = Math.max(...lessons.flatMap(({ points }) => points.map(({ bits }) => bits)));
-  const high = Math.ceil(most * 2) / 2 || roundUp(most);
+  const high = Math.ceil(most * 2) / 2 || 1;
   const x = (tokens: number) => `${placeOf(tokens, [0, last])}%`;
   const y = (bits: number) => TOP + (1 - bits / high) * (HEIGHT - TOP - BOTTOM);
   return (

@@ -1,7 +1,7 @@
-/** How the numbers and names of an evaluation are written. Pure. */
-import { inWords, type Unit } from "@/lib/evaluation/agent-asked";
-import type { Value } from "@/lib/evaluation/agent-result";
-import { type TableRow, THIS } from "@/lib/evaluation/agent-table";
+/** How the numbers and names of an evaluation are written, on the page and in the card. Pure. */
+import { inWords, type Unit } from "./agent-asked";
+import type { Value } from "./agent-result";
+import { type TableRow, THIS } from "./agent-table";
 
 const DIGITS: Record<Unit, number> = {
   ...{ share: 1, grade: 2, bits: 3, words: 1, rate: 0, ms: 0, tokens: 0, number: 2 },
@@ -13,7 +13,7 @@ const bare = (value: number, unit: Unit) => (unit === "share" ? value * 100 : va
 export const written = (value: number, unit: Unit): string => `${bare(value, unit)}${AFTER[unit] ?? ""}`;
 
 export const writtenInterval = ({ interval95 }: Value, unit: Unit): string | null =>
-  interval95 ? `${bare(interval95[0], unit)} – ${bare(interval95[1], unit)}` : null;
+  interval95 ? `${bare(interval95[0], unit)}–${bare(interval95[1], unit)}` : null;
 
 /** A threshold; one that goes by another model, with what that comes to. */
 export function writtenAsked({ asked, unit, good }: Pick<TableRow, "asked" | "unit" | "good">): string {
