@@ -24,7 +24,8 @@ const trainedSchema = z.object({
   measured: z.object({
     differenceFromPyTorch: z.record(z.string(), z.number()),
     eyes: z.object({
-      photos: z.object({ validation: scores, seen: z.number(), minutes: z.number() }),
+      /** Without its numbers where no photos were used. */
+      photos: z.object({ validation: scores, seen: z.number(), minutes: z.number() }).partial(),
       scenes: z.array(z.looseObject({ minutes: z.number(), seen: z.number(), f1: z.number() })),
     }),
   }),
@@ -101,7 +102,8 @@ function eyesText({ measured: { eyes, differenceFromPyTorch: difference } }: Tra
   const last = scenes.at(-1);
   const percent = (share: unknown) => `${(Number(share) * 100).toFixed(1)}%`;
   return [
-    `- Photos: ${photos.minutes.toFixed(0)} minutes, ${(photos.seen / 1e6).toFixed(2)} M pictures; alone it names the class of ${percent(photos.validation.top1)} of 10,000 validation photos, ${percent(photos.validation.top5)} among its first five.`,
+    photos.validation &&
+      `- Photos: ${photos.minutes?.toFixed(0)} minutes, ${((photos.seen ?? 0) / 1e6).toFixed(2)} M pictures; alone it names the class of ${percent(photos.validation.top1)} of 10,000 validation photos, ${percent(photos.validation.top5)} among its first five.`,
     last &&
       `- Scenes: ${last.minutes} minutes, ${whole(last.seen)} pictures; alone, on 1,000 test scenes: things F1 ${last.f1.toFixed(3)}, colour ${percent(last.colour)}, count ${percent(last.count)} (where there are several ${percent(last.several)}), place ${percent(last.place)}, setting ${percent(last.setting)}, the word on a sign ${percent(last.wordWhereOneIs)}.`,
     `- Against PyTorch, over 16 prompts with a picture: the largest difference of a logit is ${difference.decoder32?.toExponential(1)} with 32-bit weights and ${difference.decoder?.toFixed(2)} as shipped (the logits spread with deviation ${difference.logitSpread?.toFixed(2)}); the likeliest token is the same in ${percent(difference.decoderSameBestGuess)}.`,

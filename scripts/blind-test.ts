@@ -15,7 +15,7 @@ import { wholeNumber } from "./arguments";
 import { drawTrials } from "./blind-test/trials";
 import { linesOf } from "./data-check/dialogues";
 import { groupBy } from "./data-check/group";
-import { interval } from "./eval-agent/names";
+import { interval } from "./eval-agent/statistics";
 
 const LETTERS = "ABCD";
 

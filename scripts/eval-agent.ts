@@ -7,6 +7,7 @@
  *     [--sheets DIR]            also writes sheets for readers to DIR/<model>/; without --metrics, nothing else
  *   npm run --silent eval:agent -- --score-voice ANSWERS.json [--key voice-key.json]
  *   npm run --silent eval:agent -- --score-reading ANSWERS.json [--key reading-key.json]
+ *   npm run --silent eval:agent -- --score-unknown ANSWERS.json [--key unknown-key.json]
  *   npm run --silent eval:agent -- --merge FILE...     one result of several, of other metrics or models
  *
  * Prints one JSON on stdout (lib/evaluation/agent-result.ts); progress and its ETA go to stderr. An item's seed is --seed
@@ -25,7 +26,7 @@ import { METRICS } from "./eval-agent/metrics";
 import { type Model, openModel, openPool, type Pool } from "./eval-agent/model";
 import { readReplies, SAMPLES } from "./eval-agent/reading";
 import { madeNow, merged } from "./eval-agent/result";
-import { scoredReading, scoredVoice, writeSheets } from "./eval-agent/sheets";
+import { scoredReading, scoredUnknown, scoredVoice, writeSheets } from "./eval-agent/sheets";
 
 const NAMES = [...METRICS.map(({ name }) => name), "samples"];
 
@@ -45,6 +46,7 @@ const { values, positionals } = parseArgs({
     sheets: { type: "string" },
     "score-voice": { type: "string" },
     "score-reading": { type: "string" },
+    "score-unknown": { type: "string" },
     key: { type: "string" },
   },
 });
@@ -60,6 +62,7 @@ async function main(): Promise<Result> {
   }
   if (positionals.length > 0) throw new Error(`What is "${positionals[0]}"? Every option has a name.`);
   if (values["score-voice"]) return scoredVoice(values["score-voice"], values.key, madeNow);
+  if (values["score-unknown"]) return scoredUnknown(values["score-unknown"], values.key, madeNow);
   if (values["score-reading"]) return scoredReading(values["score-reading"], values.key, madeNow);
 
   const wanted = wantedMetrics();

@@ -49,20 +49,22 @@ def guesses(eyes: photo_vision.Vision, photos: np.ndarray, seed: int) -> tuple[n
 
 
 def prepare_photos(data: Path, run: Path, tiny: bool, seed: int = 0) -> Path:
-    """What the eyes report of all training photos, kept in RUN/photos.npz."""
-    path = run / "photos.npz"
-    if not path.exists():
+    """What the eyes report of all training photos, kept in RUN/photos.npz until the eyes are others."""
+    path, eyes = run / "photos.npz", run / "photo_vision.pt"
+    if not path.exists() or path.stat().st_mtime < eyes.stat().st_mtime:
         photos, labels = pictures(data, "train")
         if tiny:
             photos, labels = photos[::20], labels[::20]
-        first, chances = guesses(photo_vision.load(run / "photo_vision.pt"), photos, seed)
+        first, chances = guesses(photo_vision.load(eyes), photos, seed)
         print(
             f"on parts of training photos the first guess is right for {(first[:, 0] == labels).mean():.3f}", flush=True
         )
         said = [colours_of(p) for p in photos]
         colours = np.array(["|".join(main) for main, _ in said])
         lights = np.array([light or "" for _, light in said])
-        np.savez(path, guesses=first, chances=chances, palette=palette_of(photos), colours=colours, lights=lights)
+        part = run / "photos.part.npz"
+        np.savez(part, guesses=first, chances=chances, palette=palette_of(photos), colours=colours, lights=lights)
+        part.replace(path)
     return path
 
 

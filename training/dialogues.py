@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 from random import Random
 
-from people import WORDS, built_person
-from photo_talks import WORDS as ASKED
+from people import PEOPLE_WORDS, built_person
+from photo_talks import TALK_WORDS
 from tokens import Tokenizer, system_text
 
 BOOK_CHARACTERS = 40_000_000  # of the books' 159 million: enough, and quick to read
@@ -37,7 +37,7 @@ class TroupeData:
         turns = d["turns"]
         if turns[0]["by"] == who:
             messages.append(
-                {"role": "user", "text": "" if r.random() < 0.3 else r.choice(ASKED["look"]), "shown": shown}
+                {"role": "user", "text": "" if r.random() < 0.3 else r.choice(TALK_WORDS["look"]), "shown": shown}
             )
             shown = []
         for turn in turns:
@@ -89,7 +89,7 @@ class PublicTalks:
         t = r.choice(self.book_talks)
         first, second = t["turns"][0]["speaker"], t["turns"][1]["speaker"] if len(t["turns"]) > 1 else "B"
         name = second if len(second) > 2 else built_person(r)
-        system = system_text({"name": name, "script": r.choice(WORDS["scripts"]), "profile": {}})
+        system = system_text({"name": name, "script": r.choice(PEOPLE_WORDS["scripts"]), "profile": {}})
         messages = as_messages(t["turns"], first)
         for m in messages:
             m["weight"] = 0.5

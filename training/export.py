@@ -7,12 +7,10 @@ decoder (the base model's, an earlier agent's) beside given eyes, to be measured
 """
 
 import argparse
-import hashlib
 import json
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 import torch
 
 import photo_vision
@@ -20,8 +18,10 @@ import scene_vision
 from agent import CONTEXT, Agent, Decoder, load_base
 from album import lexicon, things_of
 from decoder_graph import decoder_graph
+from eyes_check import compare_eyes, real_pictures, session
 from eyes_graph import IMAGE_SIDE, eyes_graph
-from sight import TOKENS
+from provenance import code_hash, data_hash, digest
+from sight import CELLS, TOKENS
 from tokens import Tokenizer, build
 
 NAME, VERSION = "troupe-agent", "1.0.0"
@@ -32,30 +32,12 @@ SAMPLING = {
     "repetitionPenalty": 1.1,
     "maxTokens": 100,
 }  # tuned on validation, see the card
-THRESHOLD = 0.5
 IMAGENET = "Weights: made with Tiny ImageNet, so ImageNet's terms (non-commercial research and education)"
 FREE = "Weights: CC-BY-4.0 (learnt in part from Synthetic-Persona-Chat, Jandaghi et al. 2023)"
-IMAGE = 3  # <|image|>
 FILES = ("vision.onnx", "decoder.onnx", "tokenizer.json")
 
 
-def digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def code_hash() -> str:
-    """One hash for the recipe, so a model can be matched with the code that made it."""
-    files = sorted(Path(__file__).parent.glob("*.py"))
-    return hashlib.sha256("".join(digest(f) for f in files).encode()).hexdigest()
-
-
-def session(model: bytes | str, threads: int = 2) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-
-
-def read(runner, decoder: Decoder, ids: list[int], visual: np.ndarray, pieces: int = 1) -> np.ndarray:
+def read(runner, decoder: Decoder, ids: list[int], visual: np.ndarray, image: int, pieces: int = 1) -> np.ndarray:
     """The logits after `ids`, read in some pieces, as the product reads a prompt."""
     keys = values = np.zeros((len(decoder.b), 1, decoder.heads, 0, decoder.head), np.float32)
     image_at = 0
@@ -63,7 +45,7 @@ def read(runner, decoder: Decoder, ids: list[int], visual: np.ndarray, pieces: i
         feed = {
             f"past_{name}{i}": kept[i] for name, kept in (("keys", keys), ("values", values)) for i in range(len(kept))
         }
-        shown = int((part == IMAGE).sum())
+        shown = int((part == image).sum())
         rows = visual[image_at : image_at + shown] if shown else np.zeros((1, visual.shape[1]), np.float32)
         image_at += shown
         feed |= {"input_ids": part[None], "visual": rows}
@@ -73,11 +55,12 @@ def read(runner, decoder: Decoder, ids: list[int], visual: np.ndarray, pieces: i
 
 
 @torch.no_grad()
-def compare(agent: Agent, tokenizer: Tokenizer, models: dict[str, bytes]) -> dict:
+def compare(agent: Agent, tokenizer: Tokenizer, models: dict[str, bytes], pixels: np.ndarray) -> dict:
     """The largest difference of a logit from PyTorch over some prompts with a picture, and how the best guess agrees."""
-    pixels = torch.rand(4, 3, IMAGE_SIDE, IMAGE_SIDE, generator=torch.Generator().manual_seed(0)).numpy()
+    image = tokenizer.special["<|image|>"]
     seen = session(models["vision"]).run(["visual", "symbols"], {"pixels": pixels})
-    colours = pixels.reshape(4, 3, 4, IMAGE_SIDE // 4, 4, IMAGE_SIDE // 4).mean((3, 5)).reshape(4, -1) - 0.5
+    side = IMAGE_SIDE // CELLS
+    colours = pixels.reshape(-1, 3, CELLS, side, CELLS, side).mean((3, 5)).reshape(len(pixels), -1) - 0.5
     expected = agent.eyes(torch.from_numpy(seen[1]).long(), torch.from_numpy(colours)).numpy()
     found = {"vision": float(np.abs(seen[0] - expected).max())}
     asked = ["What do you see?", "hello", "Who are you?", "Is there a dog?"]
@@ -91,16 +74,14 @@ def compare(agent: Agent, tokenizer: Tokenizer, models: dict[str, bytes]) -> dic
     for i in range(16):
         message = {"role": "user", "pictures": 1, "text": asked[i % 4]}
         ids, _ = build(tokenizer, systems[i % 2], [message], reply=True)
+        one = slice(picture := i * len(pixels) // 16, picture + 1)
         x = agent.embed(
-            torch.tensor([ids]),
-            torch.from_numpy(seen[1][i % 4 : i % 4 + 1]).long(),
-            torch.from_numpy(colours[i % 4 : i % 4 + 1]),
-            3,
+            torch.tensor([ids]), torch.from_numpy(seen[1][one]).long(), torch.from_numpy(colours[one]), image
         )
         wanted = (agent.decoder(x)[0][0, -1] @ agent.decoder.e.weight.T).numpy()
         spread.append(wanted.std())
         for name, runner in runners.items():
-            got = read(runner, agent.decoder, ids, seen[0][i % 4], pieces=1 + i % 3)
+            got = read(runner, agent.decoder, ids, seen[0][picture], image, pieces=1 + i % 3)
             rows[name].append((np.abs(got - wanted).max(), got.argmax() == wanted.argmax()))
     for name, values in rows.items():
         found[name] = float(max(v for v, _ in values))
@@ -136,7 +117,12 @@ def eyes_learnt(run: Path, without_photos: bool) -> dict:
     """How the two convnets learnt, for the card."""
     photo = {} if without_photos else torch.load(run / "photo_vision.pt", weights_only=False)["facts"]
     scene = torch.load(run / "scene_vision.pt", weights_only=False)
-    return {"photos": photo, "scenes": scene["history"], "scenesSeed": scene["seed"]}
+    return {
+        "photos": photo,
+        "scenes": scene["history"],
+        "scenesSeed": scene.get("seed"),
+        "scenesCode": scene.get("codeHash"),
+    }
 
 
 def config_of(decoder: Decoder, tokenizer: Tokenizer, out: Path, facts: dict, eyes: dict) -> dict:
@@ -188,6 +174,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, default=PROJECT / "models/agent")
     parser.add_argument("--checkpoint", default="chat.pt", help="in RUN; chat.last.pt for a look before the end")
     parser.add_argument("--cases", type=Path, help="write here what PyTorch says of some prompts")
+    parser.add_argument("--data-hash", help="state what the checkpoint was made from, if it does not say so itself")
+    parser.add_argument("--code-hash")
     parser.add_argument("--only-decoder", type=Path)
     parser.add_argument("--eyes", type=Path, default=PROJECT / "models/agent", help="with --only-decoder: whose eyes")
     return parser.parse_args()
@@ -200,7 +188,10 @@ def main() -> None:
         return only_decoder(args)
     saved = torch.load(args.run / args.checkpoint, weights_only=False, map_location="cpu")
     facts = saved.get("facts", {})
-    without_photos = "tiny-imagenet" in facts.get("without", [])
+    without = facts.get("without", [])
+    without_photos = "tiny-imagenet" in without
+    eyes_without = torch.load(args.run / "scene_vision.pt", map_location="cpu").get("without", without)
+    assert eyes_without == without, f"scene_vision.pt was made without {eyes_without}, the decoder without {without}"
     tokenizer = Tokenizer(args.run / "tokenizer.json")
     words = lexicon([] if without_photos else things_of(args.data))
     agent = Agent(words, facts.get("size", "shipped"), tokenizer.size)
@@ -209,13 +200,17 @@ def main() -> None:
     scene = scene_vision.load(args.run / "scene_vision.pt")
     image = tokenizer.special["<|image|>"]
     models = {
-        "vision": eyes_graph(photo, scene, agent, words, THRESHOLD).SerializeToString(),
+        "vision": eyes_graph(photo, scene, agent, words).SerializeToString(),
         "decoder32": decoder_graph(agent.decoder, image, quantised=False).SerializeToString(),
         "decoder": decoder_graph(agent.decoder, image, quantised=True).SerializeToString(),
     }
-    difference = compare(agent, tokenizer, models)
+    pixels = real_pictures(args.run, None if without_photos else args.data)
+    difference = compare(agent, tokenizer, models, pixels) | compare_eyes(photo, scene, words, models["vision"], pixels)
     print(json.dumps({"largest difference from PyTorch": difference}))
     assert difference["decoder32"] < 1e-2 and difference["vision"] < 5e-2, "the ONNX files differ from PyTorch"
+    assert difference["sameSymbols"] > 0.99 and difference.get("classes", 0) < 0.1, (
+        "the eyes' ONNX differs from PyTorch"
+    )
 
     args.out.mkdir(parents=True, exist_ok=True)
     (args.out / "vision.onnx").write_bytes(models["vision"])
@@ -226,8 +221,9 @@ def main() -> None:
         "trainedBy": {
             "command": facts.get("command", "untrained"),
             "seed": facts.get("seed"),
-            "dataHash": facts.get("dataHash"),
-            "codeHash": code_hash(),
+            # A checkpoint made before these were kept has none: then they are of the files as they are now.
+            "dataHash": args.data_hash or facts.get("dataHash") or data_hash(args.data, without=without),
+            "codeHash": args.code_hash or facts.get("codeHash") or code_hash(),
         },
         "measured": {"differenceFromPyTorch": difference, "eyes": eyes_learnt(args.run, without_photos)},
         "sees": words.words,  # what each number of the output `symbols` stands for

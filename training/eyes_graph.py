@@ -13,6 +13,7 @@ from scenes import SIDE
 from sight import CELLS, PARTS, SLOTS, SURE, SYMBOLS, UNREAD, WHOLE, WORTH, Lexicon
 
 IMAGE_SIDE = 192  # the smallest square whose boxes of 2 x 2 and 3 x 3 pixels make the 96 and 64 of the two nets
+THRESHOLD = 0.5  # how sure the eyes must be that a thing is in a drawing: a constant, not tuned
 I32 = TensorProto.INT32
 
 
@@ -128,7 +129,7 @@ def photo_slots(g: EyesGraph, words: Lexicon, photo: str, drawn: str, things: st
     return {"thing": g("Where", drawn, things, padded(guess, "thing")), "sure": padded(sure, "sure")}
 
 
-def symbols(g: EyesGraph, words: Lexicon, photo: str | None, scene: dict[str, str], threshold: float) -> str:
+def symbols(g: EyesGraph, words: Lexicon, photo: str | None, scene: dict[str, str]) -> str:
     """int32 [n, 53], as Lexicon.of_scene and Lexicon.of_photo: what the decoder learnt to read."""
     # [n, 1]; without eyes for photos, everything is taken for a drawing
     drawn = g("Greater", scene["drawn"], np.float32(0 if photo else -np.inf))
@@ -139,7 +140,7 @@ def symbols(g: EyesGraph, words: Lexicon, photo: str | None, scene: dict[str, st
 
     # A drawing's things, the surest first.
     surest, which = g("TopK", scene["present"], np.array([SLOTS]), axis=-1, outputs=2)
-    there = g("And", g("Greater", surest, np.float32(np.log(threshold / (1 - threshold)))), drawn)
+    there = g("And", g("Greater", surest, np.float32(np.log(THRESHOLD / (1 - THRESHOLD)))), drawn)
     slots = {"thing": g.int32(which)}
     for part in ("colour", "count", "side", "place"):
         slots[part] = g("GatherElements", best(scene[part]), which, axis=1)
@@ -167,11 +168,11 @@ def symbols(g: EyesGraph, words: Lexicon, photo: str | None, scene: dict[str, st
 
 
 def eyes_graph(
-    photo: photo_vision.Vision | None, scene: scene_vision.SceneVision, agent: Agent, words: Lexicon, threshold: float
+    photo: photo_vision.Vision | None, scene: scene_vision.SceneVision, agent: Agent, words: Lexicon
 ) -> onnx.ModelProto:
-    """@param threshold: how sure the eyes must be that a thing is in a drawing; tuned on scenes of the validation seeds"""
+    """From pixels to visual tokens; also `symbols`, and of a photo `classes`."""
     g, eyes = EyesGraph(quantised=False), agent.eyes
-    seen = symbols(g, words, photo_logits(g, photo) if photo else None, scene_answers(g, scene), threshold)
+    seen = symbols(g, words, photo_logits(g, photo) if photo else None, scene_answers(g, scene))
 
     def look_up(part: str, indices: str) -> str:
         return g("Gather", g.half(eyes.tables[part].weight), indices)

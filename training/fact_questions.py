@@ -3,7 +3,8 @@
     python training/fact_questions.py        # writes training/evaluation/facts.jsonl, the same each time
 
 `asTrained`: stated and asked as in wording/facts.json, with values of wording/held-out.json. `wordedAnew`: stated and asked in
-words that only held-out.json and the test lists of facts.json have. `unknown`: the answer is nowhere.
+words that only held-out.json and the test lists of facts.json have. `unknown`: the answer is nowhere. A third of the
+people have a temperament, as most strangers of the training talks have.
 """
 
 import argparse
@@ -20,6 +21,8 @@ HELD_OUT = json.loads((HERE / "wording/held-out.json").read_text())
 KINDS = ["name", "home", "trade", "friend", "fear", "habit"]
 EACH = 500
 UNKNOWN = 200
+TEMPERAMENTS = [json.loads(p.read_text()) for p in sorted((HERE / "temperaments").glob("*.json"))]
+WITH_TEMPERAMENT = 1 / 3
 SMALL = {"a", "an", "the", "of", "in", "on", "at", "to", "for", "with", "and", "or", "from", "by", "too", "his", "her"}
 
 
@@ -59,7 +62,25 @@ def person(r: Random, anew: bool) -> tuple[dict, dict[str, dict]]:
     return {"name": facts["name"]["v"], "script": script, "profile": profile}, facts
 
 
-def rows(r: Random):
+def tempered(r: Random, character: dict, slots: dict[str, str]) -> dict:
+    """Now and then with a sentence or two on how the person is, before or after what else the section says."""
+    if r.random() >= WITH_TEMPERAMENT:
+        return character
+    manner = [fill(t, **slots) for t in r.sample(r.choice(TEMPERAMENTS)["personality"], r.choice([1, 2]))]
+    profile = dict(character["profile"])
+    rest = [profile[key] for key in ["personality"] if key in profile]
+    profile["personality"] = " ".join(manner + rest if r.random() < 0.5 else rest + manner)
+    return character | {"profile": profile}
+
+
+def unanswerable(r: Random):
+    """Every question once, in a drawn order, before any comes twice."""
+    while True:
+        yield from r.sample(HELD_OUT["unanswerable"], len(HELD_OUT["unanswerable"]))
+
+
+def rows(r: Random, manners: Random):
+    """@param manners: draws the temperaments, so that all else is the same without them"""
     for name, anew in (("asTrained", False), ("wordedAnew", True)):
         for i in range(EACH):
             character, facts = person(r, anew)
@@ -69,11 +90,13 @@ def rows(r: Random):
             # A question that holds the answer would test nothing.
             question = r.choice([w for w in wordings if "{v}" not in w])
             question = re.sub(r"\{(\w+)\}", lambda m, s=slots: s[m[1]], question)
+            character = tempered(manners, character, slots)
             row = {"set": name, "kind": kind, "character": character, "question": question}
             yield row | {"value": slots["v"], "expected": expected(kind, slots["v"])}
-    for i in range(UNKNOWN):
-        character, _ = person(r, anew=i % 2 == 1)
-        yield {"set": "unknown", "character": character, "question": r.choice(HELD_OUT["unanswerable"])}
+    for i, question in zip(range(UNKNOWN), unanswerable(r)):
+        character, facts = person(r, anew=i % 2 == 1)
+        character = tempered(manners, character, facts["name"])
+        yield {"set": "unknown", "character": character, "question": question}
 
 
 if __name__ == "__main__":
@@ -81,6 +104,8 @@ if __name__ == "__main__":
     parser.add_argument("--out", type=Path, default=HERE / "evaluation/facts.jsonl")
     parser.add_argument("--seed", type=int, default=4, help="another one for questions to tune settings on")
     args = parser.parse_args()
-    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows(Random(args.seed)))
+    text = "".join(
+        json.dumps(row, ensure_ascii=False) + "\n" for row in rows(Random(args.seed), Random(f"manners {args.seed}"))
+    )
     args.out.write_text(text)
     print(f"{len(text.splitlines())} questions in {args.out}")

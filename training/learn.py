@@ -8,15 +8,18 @@ Each writes RUN/<lesson>.pt and its curve RUN/<lesson>.curve.json. Talks are dra
 """
 
 import argparse
-import hashlib
 import json
 import multiprocessing
 import os
-import sys
 import time
+import traceback
 from pathlib import Path
+from queue import Empty
 from random import Random
 
+from cores import CORES
+
+# isort: split
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -25,11 +28,12 @@ from agent import CONTEXT, Agent, load_base
 from album import Album, lexicon, prepare_photos, things_of
 from muon import Muon
 from probe import Probe
+from provenance import started
 from talks import Talks
 from tokens import Tokenizer
 
 HERE = Path(__file__).parent
-MINUTES = {"pretrain": 6, "align": 6, "chat": 88}
+MINUTES = {"pretrain": 5, "align": 6, "chat": 75}
 BEFORE = {"align": "pretrain", "chat": "align"}
 
 
@@ -47,11 +51,19 @@ def padded(group: list[tuple]) -> tuple[np.ndarray, ...]:
 
 
 def batches(args, seed: int, queue) -> None:
-    """Helper process: draw talks, sort them by length so that little is padded, and queue batches."""
+    """Helper process: draw talks, sort them by length so that little is padded, and queue batches; or the traceback, as text."""
     os.nice(5)
     torch.set_num_threads(1)
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {0})
+    if hasattr(os, "sched_setaffinity") and len(CORES) > 1:
+        os.sched_setaffinity(0, {min(CORES)})
+    try:
+        draw_batches(args, seed, queue)
+    except Exception:
+        queue.put(traceback.format_exc())
+        raise
+
+
+def draw_batches(args, seed: int, queue) -> None:
     photos = photos_of(args)
     talks = Talks(
         args.data, args.troupe_data, Tokenizer(args.run / "tokenizer.json"), Album(photos, args.run), args.lesson
@@ -59,7 +71,7 @@ def batches(args, seed: int, queue) -> None:
     r = Random(seed)
     while True:
         pool = [t for t in (talks.next(r) for _ in range(8 if args.tiny else 160)) if sum(t[1])]
-        pool = [(ids[:CONTEXT], weights[:CONTEXT], *seen) for ids, weights, *seen in pool if len(ids) <= CONTEXT]
+        pool = [t for t in pool if len(t[0]) <= CONTEXT]
         pool.sort(key=lambda t: len(t[0]))
         groups, group = [], []
         for talk in pool:
@@ -70,6 +82,19 @@ def batches(args, seed: int, queue) -> None:
         r.shuffle(groups)
         for group in groups:
             queue.put(padded(group))
+
+
+def next_batch(queue, helper) -> tuple[np.ndarray, ...]:
+    while True:
+        try:
+            batch = queue.get(timeout=20)
+        except Empty:
+            if helper.is_alive():
+                continue
+            raise SystemExit(f"The process that draws talks has ended with code {helper.exitcode}.") from None
+        if isinstance(batch, str):
+            raise SystemExit(f"The process that draws talks has failed:\n{batch}")
+        return batch
 
 
 def optimisers(agent: Agent, args) -> list[torch.optim.Optimizer]:
@@ -97,7 +122,7 @@ def begin(args, tokenizer: Tokenizer, words) -> Agent:
     agent = Agent(words, args.size, tokenizer.size)
     before = BEFORE.get(args.lesson)
     if before:
-        agent.load_state_dict(torch.load(args.run / f"{before}.pt", weights_only=False)["model"])
+        agent.load_state_dict(torch.load(args.run / f"{before}.pt", weights_only=False, map_location="cpu")["model"])
         return agent
     if args.base:
         load_base(agent.decoder, args.base)
@@ -116,13 +141,20 @@ def train(args) -> None:
     image = tokenizer.special["<|image|>"]
     steppers = optimisers(agent, args)
     peaks = [[group["lr"] for group in o.param_groups] for o in steppers]
-    spent, step, seen, history, last = 0.0, 0, 0, [], args.run / f"{args.lesson}.last.pt"
+    spent, step, seen, history, starts, last = 0.0, 0, 0, [], [], args.run / f"{args.lesson}.last.pt"
     if last.exists():
         saved = torch.load(last, weights_only=False, map_location=args.device)
         agent.load_state_dict(saved["model"])
         for stepper, state in zip(steppers, saved["optimisers"]):
             stepper.load_state_dict(state)
         spent, step, seen, history = saved["spent"], saved["step"], saved["seen"], saved["history"]
+        starts = saved.get("starts", [])
+    starts.append(started(args, spent / 60))
+    before_facts = None
+    if args.lesson in BEFORE:
+        before_facts = torch.load(args.run / f"{BEFORE[args.lesson]}.pt", weights_only=False, map_location="cpu")[
+            "facts"
+        ]
     probe = Probe(args.troupe_data, tokenizer, words, 4 if args.tiny else 40)
 
     queue = multiprocessing.Queue(24)
@@ -130,14 +162,14 @@ def train(args) -> None:
     helper.start()
     budget, saved_at, reported, sums, loss_now = args.minutes * 60, spent, spent, np.zeros(4), None
     while spent < budget:
-        batch = queue.get()
+        batch = next_batch(queue, helper)
         began = time.time()
         for stepper, rates in zip(steppers, peaks):
             for group, peak in zip(stepper.param_groups, rates):
                 group["lr"] = peak * rate_at(spent / budget)
         ids, weights, symbols, palette = (torch.from_numpy(a).to(args.device) for a in batch)
         learnt = weights[:, 1:] > 0
-        with torch.autocast(args.device, torch.bfloat16, enabled=args.bf16):
+        with torch.autocast(torch.device(args.device).type, torch.bfloat16, enabled=args.bf16):
             hidden, _ = agent.decoder(agent.embed(ids, symbols.long(), palette.float(), image))
             logits = hidden[:, :-1][learnt] @ agent.decoder.e.weight.T
         losses = F.cross_entropy(logits.float(), ids[:, 1:][learnt], reduction="none")
@@ -148,9 +180,10 @@ def train(args) -> None:
         torch.nn.utils.clip_grad_norm_(agent.parameters(), 1.0)
         for stepper in steppers:
             stepper.step()
-        step, seen, took = step + 1, seen + ids.numel(), time.time() - began
+        step, seen, loss_was = step + 1, seen + ids.numel(), loss.item()  # CUDA is done only when a number is asked for
+        took = time.time() - began
         spent += took
-        sums += [loss.item(), 1, ids.numel(), took]
+        sums += [loss_was, 1, ids.numel(), took]
         if spent - reported > args.report or spent >= budget:
             loss_now, speed = float(sums[0] / sums[1]), sums[2] / sums[3]
             left = (budget - spent) / 60
@@ -165,34 +198,22 @@ def train(args) -> None:
             history.append(row)
             print("  ", json.dumps(row), *probe.samples(agent), sep="\n     ", flush=True)
             state = {"model": agent.state_dict(), "optimisers": [o.state_dict() for o in steppers]}
-            torch.save(state | {"spent": spent, "step": step, "seen": seen, "history": history}, last)
+            state |= {"spent": spent, "step": step, "seen": seen, "history": history, "facts": facts_of(args, starts)}
+            torch.save(state | {"starts": starts}, last)
     helper.terminate()
-    facts = {
-        "command": "python training/" + " ".join(Path(a).name if "/" in a else a for a in sys.argv),
-        "seed": args.seed,
+    facts = facts_of(args, starts) | {
         "tokens": seen,
         "steps": step,
         "minutes": round(spent / 60, 1),
-        "dataHash": data_hash(args),
-        "without": args.without,
-        "size": args.size,
-        "before": torch.load(args.run / f"{BEFORE[args.lesson]}.pt", weights_only=False)["facts"]
-        if args.lesson in BEFORE
-        else None,
+        "before": before_facts,
     }
     (args.run / f"{args.lesson}.curve.json").write_text(json.dumps(facts | {"history": history}, indent=1))
     torch.save({"model": agent.state_dict(), "facts": facts}, args.run / f"{args.lesson}.pt")
 
 
-def data_hash(args) -> str:
-    """One hash over everything that was learnt from."""
-    files = [*args.data.iterdir(), HERE / "things.json"]
-    for folder in (HERE / "voices", HERE / "temperaments", HERE / "wording"):
-        files += folder.glob("*.json")
-    for folder in ("characters", "dialogues", "pictures"):
-        files += (args.troupe_data / folder).glob("*.json*")
-    digests = (hashlib.sha256(f.read_bytes()).hexdigest() for f in sorted(files))
-    return hashlib.sha256("".join(digests).encode()).hexdigest()
+def facts_of(args, starts: list[dict]) -> dict:
+    """What the export needs to know, also of a training that is not done."""
+    return starts[-1] | {"size": args.size, "starts": starts}
 
 
 def arguments() -> argparse.Namespace:
@@ -208,14 +229,16 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=0.015)
     parser.add_argument("--threads", type=int, default=3)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    has_bf16 = torch.cuda.is_available() or torch.cpu._is_avx512_bf16_supported()
-    parser.add_argument("--bf16", action=argparse.BooleanOptionalAction, default=has_bf16, help="where it is fast")
+    parser.add_argument("--bf16", action=argparse.BooleanOptionalAction, help="where the device has it, unless told")
     parser.add_argument("--report", type=float, default=30, help="seconds between progress lines")
     parser.add_argument("--keep", type=float, default=420, help="seconds between checkpoints")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--tiny", action="store_true", help="little of everything, to try the code")
     args = parser.parse_args()
     args.minutes = args.minutes or (0.3 if args.tiny else MINUTES[args.lesson])
+    if args.bf16 is None:
+        on_card = args.device.startswith("cuda")
+        args.bf16 = torch.cuda.is_bf16_supported() if on_card else torch.cpu._is_avx512_bf16_supported()
     args.size = "tiny" if args.tiny else "shipped"
     args.base = None if args.base == "none" or args.tiny else Path(args.base)
     return args

@@ -14,7 +14,7 @@ from random import Random
 from scene_talks import article, fill
 
 HERE = Path(__file__).parent
-WORDS = json.loads((HERE / "wording/people.json").read_text())
+PEOPLE_WORDS = json.loads((HERE / "wording/people.json").read_text())
 FACTS = json.loads((HERE / "wording/facts.json").read_text())
 VALUES = json.loads((HERE / "wording/values.json").read_text())
 PRONOUNS = [{"p": "he", "his": "his", "o": "him"}, {"p": "she", "his": "her", "o": "her"}]
@@ -39,25 +39,25 @@ class Person:
 
 
 def built_name(r: Random) -> str:
-    return r.choice(WORDS["start"]) + r.choice(WORDS["middle"]) + r.choice(WORDS["name_end"])
+    return r.choice(PEOPLE_WORDS["start"]) + r.choice(PEOPLE_WORDS["middle"]) + r.choice(PEOPLE_WORDS["name_end"])
 
 
 def built_place(r: Random) -> str:
     if r.random() < 0.1:
-        return r.choice(WORDS["real_places"])
-    middle = r.choice(WORDS["middle"]) if r.random() < 0.4 else ""
+        return r.choice(PEOPLE_WORDS["real_places"])
+    middle = r.choice(PEOPLE_WORDS["middle"]) if r.random() < 0.4 else ""
     before = r.choice(["", "", "", "", "Old ", "New ", "Upper ", "Lower ", "Saint ", "Little "])
-    return before + r.choice(WORDS["start"]) + middle + r.choice(WORDS["place_end"])
+    return before + r.choice(PEOPLE_WORDS["start"]) + middle + r.choice(PEOPLE_WORDS["place_end"])
 
 
 def built_person(r: Random) -> str:
-    return r.choice(WORDS["first"]) if r.random() < 0.4 else built_name(r)
+    return r.choice(PEOPLE_WORDS["first"]) if r.random() < 0.4 else built_name(r)
 
 
 def full_name(r: Random, first: str) -> str:
     if r.random() < 0.1:
         return first
-    return f"{first} {r.choice(WORDS['last']) if r.random() < 0.4 else built_name(r)}"
+    return f"{first} {r.choice(PEOPLE_WORDS['last']) if r.random() < 0.4 else built_name(r)}"
 
 
 def drawn(r: Random, slot: str) -> str:
@@ -138,5 +138,5 @@ def invent(r: Random, temperament: dict | None, most: int = 11) -> Person:
     if relations and r.random() < 0.3:
         listed = [f"{i + 1}. {f.stated}" for i, f in enumerate(relations)]
         profile["relationships"] = "\n".join(listed)
-    character = {"name": named.value, "script": r.choice(WORDS["scripts"]), "profile": profile}
+    character = {"name": named.value, "script": r.choice(PEOPLE_WORDS["scripts"]), "profile": profile}
     return Person(named.value, first, character, [named, *facts], slots)

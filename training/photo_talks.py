@@ -11,10 +11,9 @@ from random import Random
 
 import numpy as np
 
-from scene_talks import WORDS as SCENE_WORDS
-from scene_talks import Said, fill, upper
+from scene_talks import SCENE_WORDS, Said, fill, upper
 
-WORDS = json.loads((Path(__file__).parent / "wording/talks.json").read_text())
+TALK_WORDS = json.loads((Path(__file__).parent / "wording/talks.json").read_text())
 HUES = {"red": 0, "orange": 28, "yellow": 55, "green": 115, "blue": 215, "violet": 280, "pink": 335}
 
 
@@ -72,14 +71,14 @@ class PhotoTalks:
         doubt = r.random()
         if photo["sure"] == 0 and doubt < 0.7 or photo["sure"] == 1 and doubt < 0.25:
             if photo["second"] and r.random() < 0.5:
-                return fill(r.choice(WORDS["unsure_two"]), a=photo["phrase"], b=photo["second"]["phrase"])
-            return fill(r.choice(WORDS["unsure"] + SCENE_WORDS["unsure"]), a=photo["phrase"])
-        templates = voice["sees"] if voice else WORDS["sees"]
+                return fill(r.choice(TALK_WORDS["unsure_two"]), a=photo["phrase"], b=photo["second"]["phrase"])
+            return fill(r.choice(TALK_WORDS["unsure"] + SCENE_WORDS["unsure"]), a=photo["phrase"])
+        templates = voice["sees"] if voice else TALK_WORDS["sees"]
         fits = [t for t in templates if not ("{thing}" in t.lower() and is_many(photo))]
         return fill(r.choice(fits), a=photo["phrase"], thing=photo["thing"])
 
     def _look(self, r, photo, voice) -> Said:
-        asked = "" if r.random() < 0.12 else r.choice(WORDS["look"] + SCENE_WORDS["look"] + SCENE_WORDS["list"])
+        asked = "" if r.random() < 0.12 else r.choice(TALK_WORDS["look"] + SCENE_WORDS["look"] + SCENE_WORDS["list"])
         says, x = [self._sees(r, photo, voice)], r.random()
         if x < (0.2 if voice else 0.4):
             says.append(r.choice(photo["remarks"]))
@@ -88,19 +87,19 @@ class PhotoTalks:
         return Said(asked, " ".join(says), [photo["thing"]])
 
     def _opinion(self, r, photo, voice) -> Said:
-        templates = [t for t in (voice or WORDS)["likes"] if not ("{thing}" in t.lower() and is_many(photo))]
-        says = fill(r.choice(templates or WORDS["likes"]), a=photo["phrase"], thing=photo["thing"])
-        return Said(r.choice(WORDS["think"]), says, [photo["thing"]])
+        templates = [t for t in (voice or TALK_WORDS)["likes"] if not ("{thing}" in t.lower() and is_many(photo))]
+        says = fill(r.choice(templates or TALK_WORDS["likes"]), a=photo["phrase"], thing=photo["thing"])
+        return Said(r.choice(TALK_WORDS["think"]), says, [photo["thing"]])
 
     def _mine(self, r, photo, voice) -> Said:
-        asked = r.choice(WORDS["mine"]).replace("{t}", photo["thing"]).replace("{a}", photo["phrase"])
+        asked = r.choice(TALK_WORDS["mine"]).replace("{t}", photo["thing"]).replace("{a}", photo["phrase"])
         return Said(asked, self._look(r, photo, voice).says, [photo["thing"]])
 
     def _exists(self, r, photo, voice) -> Said:
         """As often yes as no."""
-        ask = r.choice(WORDS["ask"] + SCENE_WORDS["exists"])
+        ask = r.choice(TALK_WORDS["ask"] + SCENE_WORDS["exists"])
         if r.random() < 0.5:
-            says = fill(r.choice((voice or WORDS)["yes"]), a=photo["phrase"], thing=photo["thing"])
+            says = fill(r.choice((voice or TALK_WORDS)["yes"]), a=photo["phrase"], thing=photo["thing"])
             return Said(ask.replace("{a}", photo["phrase"]), says, ["yes", photo["thing"]])
         other = r.choice([t for t in self.things if t["phrase"] != photo["phrase"]])
         says = fill(r.choice((voice or SCENE_WORDS)["no"]), a=other["phrase"], thing=other["thing"])
@@ -110,13 +109,13 @@ class PhotoTalks:
 
     def _colour(self, r, photo, voice) -> Said:
         if len(photo["main"]) == 1:
-            says = fill(r.choice(WORDS["coloured"]), x=photo["main"][0])
+            says = fill(r.choice(TALK_WORDS["coloured"]), x=photo["main"][0])
         else:
-            says = fill(r.choice(WORDS["coloured2"]), x=photo["main"][0], y=photo["main"][1])
-        return Said(r.choice(WORDS["colour"]), says, photo["main"])
+            says = fill(r.choice(TALK_WORDS["coloured2"]), x=photo["main"][0], y=photo["main"][1])
+        return Said(r.choice(TALK_WORDS["colour"]), says, photo["main"])
 
     def _light(self, r, photo, voice) -> Said:
-        return Said(r.choice(WORDS["light"]), r.choice(WORDS[photo["light"]]), [])
+        return Said(r.choice(TALK_WORDS["light"]), r.choice(TALK_WORDS[photo["light"]]), [])
 
     def _unknown(self, r, photo, voice) -> Said:
         """Of a photo the eyes know the kind of thing, and nothing of number, place or name."""

@@ -1,8 +1,8 @@
-"""Stage 1: a small convnet that learns to see 64x64 pictures (Tiny ImageNet's 200 classes).
+"""The first pair of eyes: a convnet that learns to see 64x64 photos (Tiny ImageNet's 200 classes).
 
-    python training/vision.py --data ../shared/training-data --run ../run
+    python training/photo_vision.py --data ../shared/training-data --run ../run
 
-It writes RUN/vision.pt: the averaged weights and what they scored. It resumes from RUN/vision.last.pt.
+It writes RUN/photo_vision.pt: the averaged weights and what they scored. It resumes from RUN/photo_vision.last.pt.
 Pictures start small and grow, because early steps learn as much from a quarter of the pixels.
 """
 
@@ -19,6 +19,7 @@ import torch.nn.functional as F
 from torch import nn
 
 from data import classes, pictures
+from provenance import started
 
 MEAN, STD = (0.480, 0.448, 0.398), (0.277, 0.269, 0.282)
 
@@ -85,12 +86,12 @@ def augment(batch: torch.Tensor, size: int, random: torch.Generator) -> torch.Te
     n = len(batch)
 
     def uniform(low, high):
-        return low + (high - low) * torch.rand(n, generator=random)
+        return (low + (high - low) * torch.rand(n, generator=random)).to(batch.device)
 
     zoom, ratio = uniform(0.35, 1.0).sqrt(), uniform(-0.29, 0.29).exp()
     w, h = (zoom * ratio.sqrt()).clamp(max=1), (zoom / ratio.sqrt()).clamp(max=1)
     flip = torch.where(uniform(0, 1) < 0.5, -1.0, 1.0)
-    theta = torch.zeros(n, 2, 3)
+    theta = torch.zeros(n, 2, 3, device=batch.device)
     theta[:, 0, 0], theta[:, 0, 2] = w * flip, (1 - w) * uniform(-1, 1)
     theta[:, 1, 1], theta[:, 1, 2] = h, (1 - h) * uniform(-1, 1)
     grid = F.affine_grid(theta, [n, 3, size, size], align_corners=False)
@@ -113,10 +114,11 @@ def as_pixels(batch: np.ndarray) -> torch.Tensor:
 def score(model: Vision, photos: np.ndarray, labels: np.ndarray) -> dict:
     """Share of pictures whose class is the first, or among the first five, of the network's guesses."""
     model.eval()
+    device = model.head.weight.device
     top1 = top5 = 0
     for i in range(0, len(photos), 500):
-        guess = model.head(model.look(as_pixels(photos[i : i + 500])).mean((2, 3))).topk(5).indices
-        hit = guess == torch.from_numpy(labels[i : i + 500])[:, None]
+        guess = model.head(model.look(as_pixels(photos[i : i + 500]).to(device)).mean((2, 3))).topk(5).indices
+        hit = guess.cpu() == torch.from_numpy(labels[i : i + 500])[:, None]
         top1, top5 = top1 + hit[:, 0].sum().item(), top5 + hit.sum().item()
     model.train()
     return {"top1": top1 / len(photos), "top5": top5 / len(photos)}
@@ -135,9 +137,9 @@ def rate_at(done: float) -> float:
 def train(args) -> None:
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
-    run = Path(args.run)
-    photos, labels = pictures(Path(args.data), "train")
-    held, held_labels = pictures(Path(args.data), "val")
+    run = args.run
+    photos, labels = pictures(args.data, "train")
+    held, held_labels = pictures(args.data, "val")
     if args.tiny:
         photos, labels, held, held_labels = (
             photos[::20],
@@ -145,8 +147,8 @@ def train(args) -> None:
             held[::20],
             held_labels[::20],
         )
-    photos, targets = torch.from_numpy(photos), torch.from_numpy(labels)
-    model = Vision(args.widths, args.depths).to(memory_format=torch.channels_last).train()
+    photos, targets = torch.from_numpy(photos), torch.from_numpy(labels).to(args.device)
+    model = Vision(args.widths, args.depths).to(args.device, memory_format=torch.channels_last).train()
     average = copy.deepcopy(model)
     matrices = [p for p in model.parameters() if p.dim() > 1]
     others = [p for p in model.parameters() if p.dim() == 1]
@@ -155,14 +157,16 @@ def train(args) -> None:
         {"params": others, "weight_decay": 0},
     ]
     optimiser = torch.optim.SGD(groups, lr=args.rate, momentum=0.9, nesterov=True)
-    random = torch.Generator().manual_seed(args.seed)
-    spent, step, seen = 0.0, 0, 0
+    spent, step, seen, history, starts = 0.0, 0, 0, [], []
     last = run / f"{args.name}.last.pt"
     if last.exists():
-        saved = torch.load(last)
+        saved = torch.load(last, map_location=args.device)
         model.load_state_dict(saved["model"]), average.load_state_dict(saved["average"])
         optimiser.load_state_dict(saved["optimiser"])
         spent, step, seen = saved["spent"], saved["step"], saved["seen"]
+        history, starts = saved.get("history", []), saved.get("starts", [])
+    starts.append(started(args, spent / 60))
+    random = torch.Generator().manual_seed(args.seed * 1_000_003 + step)  # resumed, it does not draw the same again
     saved_at = reported = spent
     order, place, loss_sum, loss_count = (
         torch.randperm(len(photos), generator=random),
@@ -170,7 +174,7 @@ def train(args) -> None:
         0.0,
         0,
     )
-    history, budget = [], args.minutes * 60
+    budget = args.minutes * 60
     while spent < budget:
         began = time.time()
         done = spent / budget
@@ -180,7 +184,7 @@ def train(args) -> None:
             order, place = torch.randperm(len(photos), generator=random), 0
         chosen = order[place : place + args.batch]
         place += args.batch
-        logits = model(augment(photos[chosen], size_at(done), random))
+        logits = model(augment(photos[chosen].to(args.device), size_at(done), random))
         loss = F.cross_entropy(logits, targets[chosen], label_smoothing=0.1)
         model.zero_grad(set_to_none=True)
         loss.backward()
@@ -214,6 +218,8 @@ def train(args) -> None:
                 "spent": spent,
                 "step": step,
                 "seen": seen,
+                "history": history,
+                "starts": starts,
             }
             torch.save(state, last)
     result = score(average, held, held_labels)
@@ -225,9 +231,11 @@ def train(args) -> None:
         "seen": seen,
         "minutes": spent / 60,
         "history": history,
+        **starts[-1],
+        "starts": starts,
     }
     print(json.dumps(facts), flush=True)
-    names = [c["plain"] for c in classes(Path(args.data))]
+    names = [c["plain"] for c in classes(args.data)]
     torch.save(
         {
             "model": average.state_dict(),
@@ -241,7 +249,7 @@ def train(args) -> None:
 
 
 def load(path: Path) -> Vision:
-    saved = torch.load(path)
+    saved = torch.load(path, map_location="cpu")
     model = Vision(saved["widths"], saved["depths"])
     model.load_state_dict(saved["model"])
     return model.eval().to(memory_format=torch.channels_last)
@@ -249,14 +257,15 @@ def load(path: Path) -> Vision:
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--data", default="../shared/training-data")
-    parser.add_argument("--run", default="../run", help="where checkpoints go")
+    parser.add_argument("--data", type=Path, default="../shared/training-data")
+    parser.add_argument("--run", type=Path, default="../run", help="where checkpoints go")
     parser.add_argument("--name", default="photo_vision")
     parser.add_argument("--minutes", type=float, default=140)
     parser.add_argument("--batch", type=int, default=256)
     parser.add_argument("--rate", type=float, default=0.15)
     parser.add_argument("--widths", type=int, nargs=3, default=(80, 160, 320))
     parser.add_argument("--depths", type=int, nargs=3, default=(2, 2, 2))
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--threads", type=int, default=3)
     parser.add_argument("--report", type=float, default=20, help="seconds between progress lines")
     parser.add_argument("--seed", type=int, default=0)

@@ -2,7 +2,7 @@
 
     python training/prepare.py --data ../shared/training-data --base ../shared/base-model --run ../run
 
-RUN/scenes (for training, seeds from 100000) and RUN/scenes-test (seeds 90000 to 90999) come from the project's own generator.
+RUN/scenes (for training, seeds from 100000) and RUN/scenes-validation (seeds 80000 to 80999) come from the project's own generator.
 The eyes of checkpoints/ are taken as they are, unless photos are to be left out or they are to be trained anew.
 RUN/tokenizer.json is the base model's, whose weights know its ids; with --base none a new one is learnt (8,192 byte-level pairs).
 """
@@ -18,7 +18,14 @@ from pathlib import Path
 import tokenizers
 from tokenizers import decoders, models, pre_tokenizers, trainers
 
-SOURCES = ["books.txt.xz", "dialogues.jsonl.xz", "personas.jsonl.xz"]
+from data import PACK
+
+SOURCES = {
+    "books.txt.xz": "old books",
+    "dialogues.jsonl.xz": "talk in old books, and the persona chat",
+    "personas.jsonl.xz": "persona cards",
+}
+PHOTOS = {f"{PACK}.bin": "Tiny ImageNet", f"{PACK}.index.json": "Tiny ImageNet's classes"}
 SPECIAL = [f"<|{name}|>" for name in ("pad", "bos", "profile", "image", "user", "char", "end", "doc")]
 SPECIAL += [f"<|spare{i}|>" for i in range(24)]
 VOCABULARY = 8192
@@ -61,9 +68,13 @@ def main() -> None:
     parser.add_argument("--without", nargs="*", default=[], choices=["tiny-imagenet"])
     parser.add_argument("--tiny", action="store_true")
     args = parser.parse_args()
-    missing = [name for name in SOURCES if not (args.data / name).exists()]
+    needed = SOURCES if args.without else SOURCES | PHOTOS
+    missing = [f"  {name} ({what})" for name, what in needed.items() if not (args.data / name).exists()]
     if missing:
-        raise SystemExit(f"Not in {args.data}: {', '.join(missing)}. training/README.md names the sources.")
+        wayout = "" if args.without else " Photos can be left out: --without tiny-imagenet."
+        raise SystemExit(
+            "\n".join([f"Not in {args.data}:", *missing, f"training/README.md names the sources.{wayout}"])
+        )
     args.run.mkdir(parents=True, exist_ok=True)
     tokenizer = args.run / "tokenizer.json"
     if not tokenizer.exists() and (args.tiny or args.base == "none"):
@@ -71,7 +82,7 @@ def main() -> None:
     elif not tokenizer.exists():
         shutil.copy(Path(args.base) / "tokenizer.json", tokenizer)
     scenes(args.run, "scenes", 100_000, 300 if args.tiny else args.scenes)
-    scenes(args.run, "scenes-test", 90_000, 60 if args.tiny else 1000)
+    scenes(args.run, "scenes-validation", 80_000, 60 if args.tiny else 1000)
     if not (args.tiny or args.fresh_eyes or args.without):
         for kept in (PROJECT / "training/checkpoints").glob("*_vision.pt"):
             if not (args.run / kept.name).exists():

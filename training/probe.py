@@ -10,10 +10,10 @@ import torch
 import torch.nn.functional as F
 from PIL import Image
 
-from agent import Agent
+from agent import CONTEXT, Agent
 from dialogues import TroupeData
 from scenes import SIDE
-from sight import Lexicon, palette_of
+from sight import CELLS, SYMBOLS, TOKENS, Lexicon, palette_of
 from tokens import Tokenizer, build, shipped_budget, system_text, trimmed
 
 NORA = {
@@ -51,7 +51,7 @@ class Probe:
         characters = {p.stem: json.loads(p.read_text()) for p in (troupe_data / "characters").glob("*.json")}
 
         def profile_of(slug: str) -> str:
-            return trimmed(tokenizer.encode, characters[slug], shipped_budget(1024))
+            return trimmed(tokenizer.encode, characters[slug], shipped_budget(CONTEXT))
 
         for _ in range(dialogues):
             system, messages = held.draw(r, profile_of)
@@ -61,8 +61,8 @@ class Probe:
             self.held.append((build(tokenizer, system, messages), shown))
 
     def seen(self, shown: list[str], device) -> tuple[torch.Tensor, torch.Tensor]:
-        symbols = np.stack([self.pictures[s][0] for s in shown]) if shown else np.zeros((0, 53))
-        palette = np.stack([self.pictures[s][1] for s in shown]) if shown else np.zeros((0, 48))
+        symbols = np.stack([self.pictures[s][0] for s in shown]) if shown else np.zeros((0, SYMBOLS), np.int16)
+        palette = np.stack([self.pictures[s][1] for s in shown]) if shown else np.zeros((0, 3 * CELLS**2), np.float16)
         return torch.tensor(symbols, device=device).long(), torch.tensor(palette, device=device).float()
 
     @torch.no_grad()
@@ -70,13 +70,10 @@ class Probe:
         """Bits per byte of the characters' words, all with the length of prompt the product has."""
         device, bits, size = agent.decoder.e.weight.device, 0.0, 0
         for (ids, weights), shown in self.held:
-            ids, said = (
-                torch.tensor([ids], device=device)[:, :1024],
-                torch.tensor([weights], device=device)[:, :1024] > 0,
-            )
-            hidden, _ = agent.decoder(
-                agent.embed(ids, *self.seen(shown[: int((ids == self.image).sum()) // 10], device), self.image)
-            )
+            ids = torch.tensor([ids[:CONTEXT]], device=device)
+            said = torch.tensor([weights[:CONTEXT]], device=device) > 0
+            read = shown[: int((ids == self.image).sum()) // TOKENS]
+            hidden, _ = agent.decoder(agent.embed(ids, *self.seen(read, device), self.image))
             wanted = ids[:, 1:][said[:, 1:]]
             logits = hidden[:, :-1][said[:, 1:]] @ agent.decoder.e.weight.T
             bits += F.cross_entropy(logits, wanted, reduction="sum").item() / math.log(2)

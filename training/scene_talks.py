@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-WORDS = json.loads((Path(__file__).parent / "wording/scenes.json").read_text())
+SCENE_WORDS = json.loads((Path(__file__).parent / "wording/scenes.json").read_text())
 NUMBERS = ["no", "one", "two", "three", "four"]
 LIGHTS = {"rain", "snow", "fog"}  # weathers a voice has a line for
 
@@ -117,24 +117,26 @@ class SceneTalks:
     # --- each kind of question -------------------------------------------------------------------
 
     def _look(self, r, scene, things, voice) -> Said:
-        asked = "" if r.random() < 0.15 else r.choice(WORDS["look"])
+        asked = "" if r.random() < 0.15 else r.choice(SCENE_WORDS["look"])
         first, *others = sorted(things, key=lambda t: r.random() - (0.7 if t.is_person else 0.3 * (t.count > 1)))
         says, names = [], [first.bare, first.colour or ""]
         if first.is_person and first.doing and r.random() < 0.7:
-            template = r.choice(voice["does"] if voice else WORDS["does"])
+            template = r.choice(voice["does"] if voice else SCENE_WORDS["does"])
             says.append(fill(template, who=first.phrase(), person=first.phrase(), doing=first.doing))
             names.append(first.doing)
         elif first.count > 1 and r.random() < 0.6:
-            template = r.choice(voice["counts"] if voice else WORDS["counts"])
+            template = r.choice(voice["counts"] if voice else SCENE_WORDS["counts"])
             says.append(fill(template, n=NUMBERS[first.count], things=first.things(True)))
             names.append(NUMBERS[first.count])
         elif voice:
             fits = [t for t in voice["sees"] if "{thing}" not in t or first.count == 1]
             says.append(fill(r.choice(fits), a=first.phrase(), thing=first.bare))
         else:
-            says.append(fill(r.choice(WORDS["sees_one"]), a=first.phrase()))
+            says.append(fill(r.choice(SCENE_WORDS["sees_one"]), a=first.phrase()))
         others = others[: r.choice([0, 1, 1, 2])]
-        templates = r.sample(voice["where"] if voice else WORDS["sees_one"], len(others))  # no phrase twice in one reply
+        templates = r.sample(
+            voice["where"] if voice else SCENE_WORDS["sees_one"], len(others)
+        )  # no phrase twice in one reply
         for other, template in zip(others, templates):
             says.append(fill(agreeing(template, other), a=other.phrase(), place=other.where))
             names += [other.bare, other.colour or ""]
@@ -153,29 +155,31 @@ class SceneTalks:
         if voice:
             says = fill(r.choice([t for t in voice["sees"] if "{thing}" not in t.lower()]), a=text)
         else:
-            says = fill(r.choice(WORDS["sees"]), list=text, where=scene["place"])
-        return Said(r.choice(WORDS["list"]), says, names)
+            says = fill(r.choice(SCENE_WORDS["sees"]), list=text, where=scene["place"])
+        return Said(r.choice(SCENE_WORDS["list"]), says, names)
 
     def _exists(self, r, scene, things, voice) -> Said:
         """As often yes as no; what is asked for in vain could have been there (Li et al. 2023, arXiv 2305.10355)."""
         if r.random() < 0.5:
             thing = r.choice(things)
-            says = fill(agreeing(r.choice((voice or WORDS)["yes"]), thing), a=thing.phrase(), thing=thing.bare)
+            says = fill(agreeing(r.choice((voice or SCENE_WORDS)["yes"]), thing), a=thing.phrase(), thing=thing.bare)
             if voice and r.random() < 0.4:
                 says += " " + fill(agreeing(r.choice(voice["where"]), thing), a=thing.phrase(), place=thing.where)
-            return Said(fill(r.choice(WORDS["exists"]), a=article(thing.name)), says, ["yes", thing.name])
+            return Said(fill(r.choice(SCENE_WORDS["exists"]), a=article(thing.name)), says, ["yes", thing.name])
         present = {t.name for t in things} | set(scene["fixtures"])
-        other = r.choice([p for p in self.props if p["name"] not in present])
+        peopled = any(t.is_person for t in things)  # the man there may well be a baker
+        absent = [p for p in self.props if p["name"] not in present and not (peopled and p["kind"] == "person")]
+        other = r.choice(absent)
         name = other["name"]
-        says = fill(r.choice((voice or WORDS)["no"]), a=article(name), thing=name)
-        return Said(fill(r.choice(WORDS["exists"]), a=article(name)), says, ["no"])
+        says = fill(r.choice((voice or SCENE_WORDS)["no"]), a=article(name), thing=name)
+        return Said(fill(r.choice(SCENE_WORDS["exists"]), a=article(name)), says, ["no"])
 
     def _count(self, r, scene, things, voice) -> Said:
         thing = max(things, key=lambda t: (t.count > 1, r.random()))
-        asked = fill(r.choice(WORDS["count"]), things=thing.plural)
+        asked = fill(r.choice(SCENE_WORDS["count"]), things=thing.plural)
         if thing.count == 1:
-            return Said(asked, fill(r.choice(WORDS["counts"]), n="one", things=thing.name), ["one"])
-        template = r.choice(voice["counts"] if voice else WORDS["counts"])
+            return Said(asked, fill(r.choice(SCENE_WORDS["counts"]), n="one", things=thing.name), ["one"])
+        template = r.choice(voice["counts"] if voice else SCENE_WORDS["counts"])
         return Said(asked, fill(template, n=NUMBERS[thing.count], things=thing.plural), [NUMBERS[thing.count]])
 
     def _colour(self, r, scene, things, voice) -> Said:
@@ -183,65 +187,65 @@ class SceneTalks:
         if not coloured:
             return self._look(r, scene, things, voice)
         thing = r.choice(coloured)
-        template = r.choice((voice or WORDS)["colours"])
-        asked = fill(r.choice(WORDS["colour"]), thing=thing.bare)
+        template = r.choice((voice or SCENE_WORDS)["colours"])
+        asked = fill(r.choice(SCENE_WORDS["colour"]), thing=thing.bare)
         return Said(asked, fill(template, colour=thing.colour, thing=thing.bare), [thing.colour])
 
     def _where(self, r, scene, things, voice) -> Said:
         thing = r.choice(things)
         slots = {"a": thing.phrase(), "thing": thing.bare, "place": thing.where}
-        template = r.choice(voice["where"] if voice else WORDS["wheres"])
-        return Said(fill(r.choice(WORDS["where"]), thing=thing.bare), fill(template, **slots), [thing.where])
+        template = r.choice(voice["where"] if voice else SCENE_WORDS["wheres"])
+        return Said(fill(r.choice(SCENE_WORDS["where"]), thing=thing.bare), fill(template, **slots), [thing.where])
 
     def _side(self, r, scene, things, voice) -> Said:
         thing = r.choice(things)
         if thing.side == "middle":
-            says = fill(r.choice(WORDS["wheres"]), thing=thing.bare, place="in the middle")
+            says = fill(r.choice(SCENE_WORDS["wheres"]), thing=thing.bare, place="in the middle")
         else:
-            template = r.choice(voice["side"] if voice else WORDS["sides"])
+            template = r.choice(voice["side"] if voice else SCENE_WORDS["sides"])
             side = thing.side if voice else f"on the {thing.side}"
             says = fill(template, a=thing.phrase(), thing=thing.bare, side=side)
-        return Said(fill(r.choice(WORDS["side"]), thing=thing.bare), says, [thing.side])
+        return Said(fill(r.choice(SCENE_WORDS["side"]), thing=thing.bare), says, [thing.side])
 
     def _doing(self, r, scene, things, voice) -> Said:
         person = r.choice([t for t in things if t.is_person])
         slots = {"who": person.phrase(), "person": f"the {person.name}", "doing": person.doing}
-        template = r.choice(voice["does"] if voice else WORDS["does"])
+        template = r.choice(voice["does"] if voice else SCENE_WORDS["does"])
         return Said(
-            fill(r.choice(WORDS["doing"]), person=f"the {person.name}"), fill(template, **slots), [person.doing]
+            fill(r.choice(SCENE_WORDS["doing"]), person=f"the {person.name}"), fill(template, **slots), [person.doing]
         )
 
     def _reads(self, r, scene, things, voice) -> Said:
         word = next(t.truth["word"] for t in things if t.truth["word"])
-        template = r.choice(voice["reads"] if voice else WORDS["words"])
-        return Said(r.choice(WORDS["reads"]), fill(template, word=word), [word])
+        template = r.choice(voice["reads"] if voice else SCENE_WORDS["words"])
+        return Said(r.choice(SCENE_WORDS["reads"]), fill(template, word=word), [word])
 
     def _unread(self, r, scene, things, voice) -> Said:
-        return Said(r.choice(WORDS["reads"]), r.choice(WORDS["unread"]), [])
+        return Said(r.choice(SCENE_WORDS["reads"]), r.choice(SCENE_WORDS["unread"]), [])
 
     def _light(self, r, scene, things, voice) -> Said:
-        says = r.choice(WORDS["lights"][scene["light"]])
+        says = r.choice(SCENE_WORDS["lights"][scene["light"]])
         if voice and r.random() < 0.7:
             says = voice["light"][scene["light"]]
-        return Said(r.choice(WORDS["light"]), says, [])
+        return Said(r.choice(SCENE_WORDS["light"]), says, [])
 
     def _weather(self, r, scene, things, voice) -> Said:
-        says = voice["light"][scene["weather"]] if voice else r.choice(WORDS["weathers"][scene["weather"]])
-        return Said(r.choice(WORDS["weather"]), says, [scene["weather"]])
+        says = voice["light"][scene["weather"]] if voice else r.choice(SCENE_WORDS["weathers"][scene["weather"]])
+        return Said(r.choice(SCENE_WORDS["weather"]), says, [scene["weather"]])
 
     def _place(self, r, scene, things, voice) -> Said:
-        says = fill(r.choice(WORDS["places"]), where=scene["place"])
+        says = fill(r.choice(SCENE_WORDS["places"]), where=scene["place"])
         if voice and r.random() < 0.5:
             says += " " + r.choice(voice["closers"])
-        return Said(r.choice(WORDS["place"]), says, [scene["place"]])
+        return Said(r.choice(SCENE_WORDS["place"]), says, [scene["place"]])
 
     def _opinion(self, r, scene, things, voice) -> Said:
         thing = r.choice(things)
-        template = r.choice(voice["likes"]) if voice else r.choice(WORDS["sees_one"])
-        return Said(r.choice(WORDS["opinion"]), fill(template, a=thing.phrase(), thing=thing.bare), [thing.name])
+        template = r.choice(voice["likes"]) if voice else r.choice(SCENE_WORDS["sees_one"])
+        return Said(r.choice(SCENE_WORDS["opinion"]), fill(template, a=thing.phrase(), thing=thing.bare), [thing.name])
 
     def _unknown(self, r, scene, things, voice) -> Said:
-        return Said(r.choice(WORDS["unknown_asked"]), r.choice((voice or WORDS)["unknown"]), [])
+        return Said(r.choice(SCENE_WORDS["unknown_asked"]), r.choice((voice or SCENE_WORDS)["unknown"]), [])
 
     @staticmethod
     def _light_line(scene: dict, voice: dict) -> str:

@@ -2,7 +2,7 @@
 
     python training/scene_vision.py --data ../shared/training-data --run ../run
 
-It learns from RUN/scenes (prepare.py makes them), writes RUN/scene_vision.pt and resumes from RUN/scene_vision.last.pt. A quarter
+It learns from RUN/scenes and is watched on RUN/scenes-validation (prepare.py makes both), writes RUN/scene_vision.pt and resumes from RUN/scene_vision.last.pt. A quarter
 of every batch are photos, in which there is nothing to find: it also tells a drawing from a photo. Every kind of thing has its own question to the
 map of features (class activation, Zhou et al. 2016, arXiv 1512.04150): where its answer is strong, there its colour is read.
 """
@@ -20,6 +20,7 @@ from torch import nn
 
 from data import pictures
 from photo_vision import Block, conv
+from provenance import started
 from scenes import SIDE, Scenes, Vocabulary, load_scenes, vocabulary
 
 MEAN, STD = (0.62, 0.57, 0.50), (0.25, 0.24, 0.24)
@@ -187,8 +188,10 @@ def rate_at(done: float) -> float:
 def train(args) -> None:
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
-    words = vocabulary()
-    scenes, held = load_scenes(args.run / "scenes", words), load_scenes(args.run / "scenes-test", words)
+    words, validation = vocabulary(), args.run / "scenes-validation"
+    if not (validation / "pictures.jsonl").exists():
+        raise SystemExit(f"There is no {validation}: run training/prepare.py first.")
+    scenes, held = load_scenes(args.run / "scenes", words), load_scenes(validation, words)
     photos = held_photos = np.zeros((0, 64, 64, 3), np.uint8)
     if "tiny-imagenet" not in args.without:
         photos, held_photos = pictures(args.data, "train")[0], pictures(args.data, "val")[0][::10]
@@ -203,11 +206,13 @@ def train(args) -> None:
         {"params": [p for p in model.parameters() if p.dim() < 2], "weight_decay": 0},
     ]
     optimiser = torch.optim.AdamW(groups, lr=args.rate, betas=(0.9, 0.98))
-    spent, step, history, last = 0.0, 0, [], args.run / "scene_vision.last.pt"
+    spent, step, history, starts, last = 0.0, 0, [], [], args.run / "scene_vision.last.pt"
     if last.exists():
-        saved = torch.load(last)
+        saved = torch.load(last, map_location=args.device)
         model.load_state_dict(saved["model"]), optimiser.load_state_dict(saved["optimiser"])
         spent, step, history = saved["spent"], saved["step"], saved["history"]
+        starts = saved.get("starts", [])
+    starts.append(started(args, spent / 60))
     random = np.random.default_rng([args.seed, step])
     budget, reported, kept, sums = args.minutes * 60, spent, spent, [0.0, 0]
     while spent < budget:
@@ -244,11 +249,9 @@ def train(args) -> None:
             )
             print("  ", json.dumps(history[-1]), flush=True)
             state = {"model": model.state_dict(), "optimiser": optimiser.state_dict()}
-            torch.save(state | {"spent": spent, "step": step, "history": history}, last)
-    torch.save(
-        {"model": model.state_dict(), "settings": model.settings, "history": history, "seed": args.seed},
-        args.run / "scene_vision.pt",
-    )
+            torch.save(state | {"spent": spent, "step": step, "history": history, "starts": starts}, last)
+    made = {"model": model.state_dict(), "settings": model.settings, "history": history}
+    torch.save(made | starts[-1] | {"starts": starts}, args.run / "scene_vision.pt")
 
 
 def load(path: Path) -> SceneVision:
@@ -263,7 +266,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default="../shared/training-data")
     parser.add_argument("--run", type=Path, default="../run", help="where checkpoints go")
     parser.add_argument("--without", nargs="*", default=[], choices=["tiny-imagenet"], help="learn from scenes alone")
-    parser.add_argument("--minutes", type=float, default=25)
+    parser.add_argument("--minutes", type=float, default=24)
     parser.add_argument("--batch", type=int, default=128)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")

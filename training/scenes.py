@@ -2,7 +2,8 @@
 
     npm run data:pictures -- --from 100000 --count 60000 --size 128 --out ../run/scenes
 
-Seeds from 100000 on are for training, from 90000 to 99999 for tests; the shipped pictures have seeds below 20000.
+Seeds from 100000 on are for training, from 80000 to 89999 for validation, from 90000 to 99999 for tests; the shipped pictures have
+seeds below 20000.
 """
 
 import json
@@ -68,10 +69,13 @@ def load_scenes(folder: Path, words: Vocabulary) -> Scenes:
     """All pictures of a folder; their arrays are kept beside them for the next time."""
     truths = [json.loads(line) for line in (folder / "pictures.jsonl").read_text().splitlines()]
     kept = folder / f"pixels{SIDE}.npy"
-    if not kept.exists():
+    if not kept.exists() or kept.stat().st_mtime < (folder / "pictures.jsonl").stat().st_mtime:
         with Pool() as pool:
             files = [folder / f"{t['id']}.webp" for t in truths]
-            np.save(kept, np.stack(pool.map(_pixels, files, chunksize=200)))
+            pixels = np.stack(pool.map(_pixels, files, chunksize=200))
+        part = folder / f"pixels{SIDE}.part.npy"
+        np.save(part, pixels)
+        part.replace(kept)
     things = np.full((len(truths), MOST, 5), -1, np.int16)
     for row, truth in zip(things, truths):
         for slot, thing in zip(row, truth["objects"]):

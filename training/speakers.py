@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from people import FACTS, WORDS, Fact, drawn, fact, fill_asked, invent
+from people import FACTS, PEOPLE_WORDS, Fact, drawn, fact, fill_asked, invent
+from photo_talks import TALK_WORDS
 from scene_talks import article, upper
 from tokens import Tokenizer, trimmed
 
 HERE = Path(__file__).parent
-SMALL_TALK = json.loads((HERE / "wording/talks.json").read_text())["chat"]
 UNKNOWN = json.loads((HERE / "wording/unknown.json").read_text())
-NEVER_TOLD = ["lucky_number", "song", "age_began"]  # of these no profile of the cast speaks
+NEVER_TOLD = ["lucky_number"]  # no profile of the cast speaks of one
 
 
 @dataclass
@@ -51,7 +51,7 @@ class Speakers:
             self.cards = [c for c in map(json.loads, lines) if c["kind"] == "persona"]
         self.general = [
             [asked, r_answers]
-            for questions, answers in SMALL_TALK
+            for questions, answers in TALK_WORDS["chat"]
             for asked in questions
             if "{" not in asked
             for r_answers in answers
@@ -97,7 +97,7 @@ class Speakers:
         c = r.choice(self.cards)
         name = upper(c["name"])
         profile = {"introduction": c["description"], "personality": " ".join(c.get("persona") or [])}
-        character = {"name": name, "script": r.choice(WORDS["scripts"]), "profile": profile}
+        character = {"name": name, "script": r.choice(PEOPLE_WORDS["scripts"]), "profile": profile}
         answers = [f"I am {name}.", f"They call me {name}.", f"{name} is my name.", f"My name is {name}."]
         who = Fact("name", name, "", FACTS["name"]["asked"], answers)
         greetings = ["Hello there.", f"I am {name}. Who are you?"]

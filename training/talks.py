@@ -9,9 +9,9 @@ from random import Random
 import numpy as np
 
 from dialogues import PublicTalks, TroupeData
-from photo_talks import WORDS, PhotoTalks
-from scene_talks import WORDS as SCENE_WORDS
-from scene_talks import Said, SceneTalks, Thing, fill
+from people import fill_asked
+from photo_talks import TALK_WORDS, PhotoTalks, is_many
+from scene_talks import SCENE_WORDS, Said, SceneTalks, Thing, article, fill
 from sight import Sight
 from speakers import Speaker, Speakers
 from tokens import Tokenizer, build
@@ -74,7 +74,7 @@ class Talks:
     def same_question(self, r: Random, voice: dict | None) -> list[dict]:
         """One question about several pictures, one after the other: what is asked tells nothing, only what is seen."""
         sights = [self.album.draw(r) for _ in range(r.randint(2, 3))]
-        asked = r.choice(WORDS["look"] + SCENE_WORDS["look"])
+        asked = r.choice(TALK_WORDS["look"] + SCENE_WORDS["look"])
         messages = []
         for sight in sights:
             said = Said("", "", [])
@@ -90,22 +90,42 @@ class Talks:
         """Two pictures in one message."""
         sights = [self.album.draw(r), self.album.draw(r)]
         (a, names), (b, more) = (self.naming(r, s) for s in sights)
-        asked = r.choice(WORDS["both"] + SCENE_WORDS["compare"])
-        templates = WORDS["prefer"] if "better" in asked else WORDS["pairs"] + SCENE_WORDS["compares"]
+        asked = r.choice(TALK_WORDS["both"] + SCENE_WORDS["compare"])
+        templates = TALK_WORDS["prefer"] if "better" in asked else TALK_WORDS["pairs"] + SCENE_WORDS["compares"]
         says = fill(r.choice(templates), a=a, b=b)
         if voice and r.random() < 0.5:
             says += " " + r.choice(voice["closers"])
         return turn(r, Said(asked, says, names + more), *sights)
 
+    def title(self, r: Random, voice: dict, last: Sight) -> list[dict]:
+        """A title for the picture shown before."""
+        if last.photo:
+            a, thing, many = last.photo["phrase"], last.photo["thing"], is_many(last.photo)
+        else:
+            first = Thing(r.choice(last.scene["objects"]))
+            a, thing, many = first.phrase(), first.bare, first.count > 1
+        fits = [t for t in voice["title"] if not (many and "{thing}" in t.lower())] or voice["title"]
+        return turn(r, Said(r.choice(TALK_WORDS["title"]), fill(r.choice(fits), a=a, thing=thing), [thing]))
+
+    def modern(self, r: Random, voice: dict) -> list[dict]:
+        """Things that the character never met."""
+        thing = r.choice(TALK_WORDS["modern_things"])
+        slots = {"thing": thing, "a": article(thing), "things": f"{thing}s"}
+        return turn(r, Said(fill_asked(r.choice(TALK_WORDS["modern"]), slots), r.choice(voice["modern"]), []))
+
     def follow(self, r: Random, who: Speaker, last: Sight) -> list[dict]:
         """A question about the picture shown before."""
+        if who.voice and r.random() < 0.06:
+            return self.title(r, who.voice, last)
         x = r.random()
         if x < 0.25 and who.voice:
             asked, says = r.choice(who.voice["follow"])
             return turn(r, Said(asked, says, []))
         if x < 0.45:
             phrase, names = self.naming(r, last)
-            return turn(r, Said(r.choice(WORDS["which"]), fill(r.choice(WORDS["recall"]), a=phrase, A=phrase), names))
+            return turn(
+                r, Said(r.choice(TALK_WORDS["which"]), fill(r.choice(TALK_WORDS["recall"]), a=phrase, A=phrase), names)
+            )
         if x < 0.6:
             says = r.choice(last.photo["remarks"]) if last.photo else None
             if last.scene:
@@ -114,13 +134,13 @@ class Talks:
                 says = fill(template, a=thing.phrase(), place=thing.where)
             elif who.voice and r.random() < 0.6:
                 says = r.choice(who.voice["closers"])
-            return turn(r, Said(r.choice(WORDS["more"] + SCENE_WORDS["more"]), says, []))
+            return turn(r, Said(r.choice(TALK_WORDS["more"] + SCENE_WORDS["more"]), says, []))
         said = self.about(r, last, who.voice)
         return turn(r, said) if said.asked else turn(r, Said("and what else?", said.says, said.names))
 
     def blind(self, r: Random, who: Speaker) -> list[dict]:
         """Asked about a picture when there is none."""
-        return turn(r, Said(r.choice(WORDS["blind"]), r.choice(WORDS["no_picture"]), []))
+        return turn(r, Said(r.choice(TALK_WORDS["blind"]), r.choice(TALK_WORDS["no_picture"]), []))
 
     def about_self(self, r: Random, who: Speaker) -> list[dict]:
         if who.facts and r.random() < 0.72:
@@ -157,6 +177,8 @@ class Talks:
                 messages += self.blind(r, who)
             elif x < pictures + (1 - pictures) * (0.7 if len(who.facts) > 1 else 0.3):
                 messages += self.about_self(r, who)
+            elif who.voice and r.random() < 0.12:
+                messages += self.modern(r, who.voice)
             else:
                 asked, says = r.choice(who.chat)
                 messages += turn(r, Said(asked, says, []))

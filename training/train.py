@@ -2,9 +2,10 @@
 
     python training/train.py --data ../shared/training-data --base ../shared/base-model
     python training/train.py --tiny            # a small network in a few minutes, to try the recipe, into RUN/tiny
-    python training/train.py --without tiny-imagenet     # no photos: the weights are then free of ImageNet's terms
+    python training/train.py --without tiny-imagenet     # no photos, into RUN/without-tiny-imagenet: free of ImageNet's terms
+    python training/train.py --fresh-eyes      # the eyes are trained anew too, into RUN/fresh-eyes
 
-About an hour and 50 minutes on three cores of a 2023 Xeon, 2 h 45 min more with --fresh-eyes; training/README.md says what each stage does.
+About an hour and a half on three cores of a 2023 Xeon, 2 h 45 min more with --fresh-eyes; training/README.md says what each stage does.
 """
 
 import argparse
@@ -31,7 +32,11 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=3)
     parser.add_argument("--tiny", action="store_true")
     args = parser.parse_args()
-    tiny, run = ["--tiny"] if args.tiny else [], args.run / "tiny" if args.tiny else args.run
+    tiny, run = ["--tiny"] if args.tiny else [], args.run
+    # Checkpoints of one kind of run are never taken up by another.
+    own = {"tiny": args.tiny, "without-tiny-imagenet": args.without, "fresh-eyes": args.fresh_eyes}
+    for folder in (name for name, wanted in own.items() if wanted):
+        run /= folder
     out = run / "agent" if args.tiny else args.out
     data, threads = ["--data", args.data, "--run", run], ["--threads", args.threads, *tiny]
     without = ["--without", *args.without] if args.without else []
@@ -49,7 +54,7 @@ def main() -> None:
             stage("learn.py", lesson, *data, "--base", args.base, *threads, *without)
     stage("export.py", *data, "--out", out)
     if not args.tiny:
-        print("To measure it: npm run --silent eval:agent, then python training/card.py")
+        print("To measure it: npm run --silent eval:agent, then npm run agent:card")
 
 
 if __name__ == "__main__":

@@ -38,7 +38,10 @@ export const GROUPS: Group[] = [
       share("photoClasses", "top5", "The kind is among its eyes’ first five", 0.75),
       share("photosNamed", "named", "Names the thing in a photo", 0.45, {
         by: "By character",
-        also: [{ measure: "chance", label: "By chance: a kind that was not shown" }],
+        also: [
+          { measure: "namedOwn", label: "By a name that no other kind has" },
+          { measure: "chance", label: "By chance: a kind that was not shown" },
+        ],
       }),
     ],
   },
@@ -82,9 +85,9 @@ export const GROUPS: Group[] = [
       share("profileFacts", "wordedAnew", "Knows its profile, asked in other words", 0.6, {
         by: "By kind of question",
       }),
-      share("notKnowing", "knowsNot", "Owns up to what its profile does not say", 0.7, {
-        by: "By kind of question",
+      share("notKnowing", "noSpecific", "Invents no answer its profile does not hold (a reader)", 0.7, {
         also: [
+          { measure: "knowsNot", label: "By a rule: owns up, and no name or number" },
           { measure: "inventsNothing", label: "Invents no name and no number" },
           { measure: "ownsUp", label: "Has a word of not knowing" },
         ],
@@ -151,6 +154,7 @@ export const GROUPS: Group[] = [
           also: [
             { measure: "firstTokenMs95", label: "Nineteen of twenty begin within", unit: "ms" },
             { measure: "promptTokens", label: "Tokens of a prompt", unit: "tokens" },
+            { measure: "profileWords", label: "Words of a profile that reach the prompt", unit: "words" },
             { measure: "load", label: "The machine’s load before", unit: "number" },
           ],
         },

@@ -1,4 +1,4 @@
-/** The metrics `profileFacts` and `notKnowing`: questions about invented profiles, made by training/evaluation. */
+/** The metrics `profileFacts` and `notKnowing`: questions about invented profiles, made by training/fact_questions.py. */
 import fs from "node:fs";
 import { z } from "zod";
 import { parseJson } from "../../lib/json-file";
@@ -39,7 +39,7 @@ export const readFacts = (file: string): FactRow[] =>
     .split("\n")
     .map((line, i) => parseJson(`${file}, line ${i + 1}`, rowSchema, line));
 
-const speakerOf = ({ character }: FactRow): Speaker => ({
+export const speakerOf = ({ character }: FactRow): Speaker => ({
   ...character,
   voice: { diction: "", rhythm: "", noticesFirst: "", neverSays: "" },
   exampleDialogues: [],
@@ -52,7 +52,7 @@ export function holdsAll(reply: string, expected: string[]): boolean {
 }
 
 /** The first `limit` rows of each set, so that a small run asks of all. */
-const rowsOf = (file: string, sets: FactRow["set"][], limit: number): FactRow[] => {
+export const rowsOf = (file: string, sets: FactRow["set"][], limit: number): FactRow[] => {
   const rows = readFacts(file);
   return sets.flatMap((set) => rows.filter((row) => row.set === set).slice(0, limit));
 };
@@ -91,7 +91,7 @@ export const profileFacts: Metric = {
 export const notKnowing: Metric = {
   name: "notKnowing",
   description:
-    "Questions whose answer is nowhere in the profile: the reply says so in some way and invents no specific (no number, no proper name of its own; the rule is in scripts/eval-agent/not-knowing.ts). `inventsNothing` and `ownsUp` are its halves.",
+    "Questions whose answer is nowhere in the profile: the reply says so in some way and invents no specific (no number, no proper name of its own; the rule is in scripts/eval-agent/not-knowing.ts). `inventsNothing` and `ownsUp` are its halves. False positives of `ownsUp`: 0.6% of the answers written for questions on profiles, 7.2% of the voices' answers in small talk, many of which do not know either. It finds 67% of the lines with which the trained voices decline, the others being pictures (it is round the bend): a lower bound. `noSpecific` is what a fresh reader says of all the replies: no specific invented.",
   needs: ({ facts }) => facts,
   pool: "shared",
   async run({ name }, pool, { facts, seed, limit }) {
@@ -108,7 +108,7 @@ export const notKnowing: Metric = {
     );
     const right = ({ quiet, owns }: (typeof answers)[number]) => quiet && owns;
     return {
-      knowsNot: { ...share(answers.map(right)), by: shareBy(answers, ({ kind }) => kind, right) },
+      knowsNot: { ...share(answers.map(right)) },
       inventsNothing: share(answers.map(({ quiet }) => quiet)),
       ownsUp: share(answers.map(({ owns }) => owns)),
     };

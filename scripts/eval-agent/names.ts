@@ -15,6 +15,17 @@ export function nameMatcher(names: string[]): (reply: string) => boolean {
   return (reply) => pattern.test(reply.toLowerCase());
 }
 
+/** Of each class's names those that no other class has: "bee" and not "insect". Case does not matter. */
+export function ownNames(names: Map<number, string[]>): Map<number, string[]> {
+  const plain = (name: string) => name.trim().toLowerCase().replaceAll("-", " ");
+  const classes = new Map<string, Set<number>>();
+  for (const [label, some] of names)
+    for (const name of some.map(plain)) classes.set(name, (classes.get(name) ?? new Set()).add(label));
+  return new Map(
+    [...names].map(([label, some]) => [label, some.filter((name) => classes.get(plain(name))!.size === 1)]),
+  );
+}
+
 /**
  * The share of replies expected to name a class that was not shown, were replies and photos shuffled: the exact mean
  * over all replies and all classes but the reply's own.
@@ -33,15 +44,4 @@ export function shuffledShare(
     }
   }
   return asked === 0 ? 0 : hits / asked;
-}
-
-/** The 95 % interval of a share: Wilson, JASA 22 (1927), which unlike p ± 1.96 s stays honest near 0 and 1. */
-export function interval(hits: number, n: number): [number, number] {
-  if (n === 0) return [0, 1];
-  const z = 1.96;
-  const p = hits / n;
-  const centre = p + (z * z) / (2 * n);
-  const spread = z * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
-  const scale = 1 + (z * z) / n;
-  return [(centre - spread) / scale, (centre + spread) / scale];
 }

@@ -1,21 +1,20 @@
 /**
  * Whether a reply admits that it does not know. Pure. A rule that anybody can check, not a judge:
  *
- * 1. It invents no specific: no digit, no number word (but "one", a pronoun as often as a number), and inside a sentence
- *    no capitalised word that is neither in the profile nor in the question. "I" and its short forms and "God" are
+ * 1. It invents no specific: no number (but "one", a pronoun as often as a number), and inside a sentence
+ *    no capitalised word, that is neither in the profile nor in the question. "I" and its short forms and "God" are
  *    allowed; months and weekdays are not. A sentence begins after . ! ? … : ; a dash, an opening quotation mark or a
  *    bracket, or on a new line: a name invented there goes unseen.
- * 2. It holds a word of not knowing or of declining to tell.
+ * 2. It holds a phrase of not knowing or of declining to tell (not-knowing-phrases.ts).
  *
- * It is lenient where a reply says "I do not know" and invents something common ("a blue door"), strict where a name is
+ * It finds two thirds of the lines by which the trained voices decline: the others are pictures ("it is round the bend"). So
+ * a reader judges the same replies (unknown.ts), and this rule gives a lower bound. It is lenient where a reply says "I do not know" and invents something common ("a blue door"), strict where a name is
  * only an exclamation ("by Jove").
  */
+import { owningUp } from "./not-knowing-phrases";
 
 const NUMBER_WORDS =
-  /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|dozens?|score)\b|\d/i;
-
-const NOT_KNOWING =
-  /\b(?:know|knows|knew|known|tell|say|remember|recall|sure|certain|never|not|no|none|nobody|nothing|cannot|neither|nor|without|ask|secrets?|forgot|forget|forgotten|lost|beyond|unknown|guess|wonder|perhaps|who can)\b|n't\b/i;
+  /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|dozens?|score)\b|\d+/gi;
 
 const straight = (text: string) => text.replaceAll("’", "'").replaceAll("‘", "'");
 const ALLOWED = /^(?:I|God|O|Oh)$/;
@@ -24,8 +23,10 @@ const WORD = /\p{L}[\p{L}\p{M}]*/gu;
 /** @param known everything the character may name: its name, work and profile, and the question */
 export function inventsNothing(reply: string, known: string): boolean {
   const text = straight(reply);
-  if (NUMBER_WORDS.test(text)) return false;
-  const allowed = new Set(straight(known).toLowerCase().match(WORD) ?? []);
+  const given = straight(known).toLowerCase();
+  const allowed = new Set(given.match(WORD) ?? []);
+  const numbers = new Set(given.match(NUMBER_WORDS) ?? []);
+  if ((text.toLowerCase().match(NUMBER_WORDS) ?? []).some((number) => !numbers.has(number))) return false;
   return properNames(text).every((word) => allowed.has(word.toLowerCase()) || ALLOWED.test(word));
 }
 
@@ -41,4 +42,4 @@ export function properNames(text: string): string[] {
   });
 }
 
-export const ownsUp = (reply: string): boolean => NOT_KNOWING.test(straight(reply));
+export const ownsUp = (reply: string): boolean => owningUp(straight(reply)) !== null;

@@ -6,7 +6,7 @@ import { pixelTensor } from "../../lib/inference/embedded/tensors";
 import { shuffled } from "../blind-test/trials";
 import { ask, oneLine } from "./ask";
 import { type Context, type Metric, overPool, progress } from "./metric";
-import { nameMatcher, shuffledShare } from "./names";
+import { nameMatcher, ownNames, shuffledShare } from "./names";
 import { openNetwork } from "./network";
 import { type Photo, readSynonyms, validationPhotos } from "./photos";
 import { round, share, shareBy } from "./statistics";
@@ -67,15 +67,19 @@ export async function somePhotos(trainingData: string, seed: number): Promise<Ph
 export const photosNamed: Metric = {
   name: "photosNamed",
   description:
-    '"What do you see?" to 5 characters, two of them out of distribution, about 400 validation photos, 2 of each class: the reply names the class, by a name of the pack or of training/things.json. `chance`: as often a reply names a class it was not shown.',
+    '"What do you see?" to 5 characters, two of them out of distribution, about 400 validation photos, 2 of each class: the reply names the class, by a name of the pack or of training/things.json. `namedOwn`: by a name no other class has ("bee", not "insect"). `chance`: as often a reply names a class it was not shown.',
   needs: pack,
   pool: "shared",
   async run({ name }, pool, { trainingData, data, seed, limit }) {
     const synonyms = readSynonyms();
     const photos = await somePhotos(trainingData, seed);
-    const matchers = new Map(
-      photos.map(({ label, plain, names }) => [label, nameMatcher([...names, ...(synonyms[plain] ?? [])])]),
+    const names = new Map(
+      photos.map(({ label, plain, names }) => [label, [...names, ...(synonyms[plain] ?? [])]]),
     );
+    const matchersOf = (some: typeof names) =>
+      new Map([...some].map(([label, words]) => [label, nameMatcher(words)]));
+    const matchers = matchersOf(names);
+    const ownMatchers = matchersOf(ownNames(names));
     const slugs = [...SPEAKERS, ...data.splits.outOfDistribution.slice(0, 2)];
     const items = photos.flatMap((photo) => slugs.map((slug) => ({ photo, slug }))).slice(0, limit);
     const replies = await overPool(
@@ -84,7 +88,8 @@ export const photosNamed: Metric = {
       async (engine, { photo, slug }, i) => {
         const talk = oneLine(data.characters.get(slug)!, "What do you see?", photo.png);
         const { text } = await ask(engine, talk, seed + i);
-        return { text, slug, label: photo.label, hit: matchers.get(photo.label)!(text) };
+        const { label } = photo;
+        return { text, slug, label, hit: matchers.get(label)!(text), own: ownMatchers.get(label)!(text) };
       },
       progress(`photosNamed, ${name}`),
     );
@@ -97,6 +102,7 @@ export const photosNamed: Metric = {
           ({ hit }) => hit,
         ),
       },
+      namedOwn: share(replies.map(({ own }) => own)),
       chance: { value: round(shuffledShare(replies, matchers)), n: replies.length },
     };
   },

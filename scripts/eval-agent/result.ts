@@ -38,7 +38,7 @@ function commitOf(root: string): string | null {
 }
 
 /**
- * One result of several: of other metrics, other models, or both. Where two hold the same metric of the same model, the
+ * One result of several: of other metrics, other models, or both. Where two hold the same number of the same model, the
  * later one counts.
  * @throws when their seeds differ, or when one name stands for two models
  */
@@ -54,7 +54,9 @@ export function merged(results: Result[], made: Made): Result {
       whole.models[name] = facts;
     }
     for (const [key, { byModel, ...texts }] of Object.entries(metrics)) {
-      whole.metrics[key] = { ...texts, byModel: { ...whole.metrics[key]?.byModel, ...byModel } };
+      const known = whole.metrics[key]?.byModel ?? {};
+      const joined = Object.entries(byModel).map(([name, found]) => [name, { ...known[name], ...found }]);
+      whole.metrics[key] = { ...texts, byModel: { ...known, ...Object.fromEntries(joined) } };
     }
     const fresh = new Set(samples.map(({ model }) => model));
     whole.samples = [...whole.samples.filter(({ model }) => !fresh.has(model)), ...samples];

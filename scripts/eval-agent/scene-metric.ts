@@ -4,9 +4,10 @@ import type { Measures } from "../../lib/evaluation/agent-result";
 import type { Picture } from "../../lib/troupe-data/picture";
 import { ask, oneLine } from "./ask";
 import { type Metric, overPool, progress } from "./metric";
-import { affirms, countSaid, saysColour } from "./scene-judges";
+import { countSaid, saysColour } from "./scene-judges";
 import { NAME_ALL, sceneQuestions } from "./scene-questions";
 import { type Named, namedIn, type SceneWords, sceneWords } from "./scene-words";
+import { affirms } from "./scene-yes-no";
 import { catalogue, drawn, propOf, testScenes } from "./scenes";
 import { bootstrapped, f1, round, share, shareBy } from "./statistics";
 
@@ -20,7 +21,7 @@ export const scenes: Metric = {
   async run({ name }, pool, { data, seed, limit, scenesFrom }) {
     const all = testScenes(SCENES, scenesFrom);
     const cast = [...data.characters.values()];
-    const questions = sceneQuestions(all, all, seed).slice(0, limit);
+    const questions = sceneQuestions(all, seed).slice(0, limit);
     const words = sceneWords(catalogue().props);
     const answers = await overPool(
       pool,
@@ -32,12 +33,12 @@ export const scenes: Metric = {
           (await ask(engine, oneLine(speaker, text, picture), seed + 4 * i + at)).text;
         return {
           named: judgeNames(scene, await say(NAME_ALL, 0), words),
-          colour: colour && saysColour(await say(colour.text, 1), colour.truth),
+          colour: colour && saysColour(await say(colour.text, 1), colour.truth, colour.names),
           count: count && {
             truth: count.truth,
             right: countSaid(await say(count.text, 2), count.name, count.plural) === count.truth,
           },
-          exists: { truth: exists.truth, said: affirms(await say(exists.text, 3)) },
+          exists: { truth: exists.truth, said: affirms(await say(exists.text, 3), exists.names) },
         };
       },
       progress(`scenes, ${name}`),

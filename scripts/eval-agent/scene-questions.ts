@@ -6,9 +6,9 @@ import { isAmbiguous, ONE_COLOUR_KINDS, propOf, withArticle } from "./scenes";
 
 export interface SceneQuestions {
   scene: Picture;
-  colour: { text: string; truth: Colour } | null;
+  colour: { text: string; truth: Colour; names: string[] } | null;
   count: { text: string; truth: number; name: string; plural: string } | null;
-  exists: { text: string; truth: boolean };
+  exists: { text: string; truth: boolean; names: string[] };
 }
 
 /** Of each number, at most so many are asked for: small ones are far more usual, and would be all that is measured. */
@@ -16,8 +16,7 @@ const MOST_OF_COUNT = 150;
 
 export const NAME_ALL = "Name everything you see in the picture.";
 
-/** @param all every test scene, for how usual a thing is, also where only the first are asked about */
-export function sceneQuestions(scenes: Picture[], all: Picture[], seed: number): SceneQuestions[] {
+export function sceneQuestions(scenes: Picture[], seed: number): SceneQuestions[] {
   const random = seededRandom(seed);
   const asked = [0, 0, 0, 0, 0];
   // Every two scenes one yes and one no, in a drawn order.
@@ -26,7 +25,7 @@ export function sceneQuestions(scenes: Picture[], all: Picture[], seed: number):
     scene,
     colour: colourQuestion(scene, random),
     count: countQuestion(scene, asked, random),
-    exists: existsQuestion(scene, all, present[i]!, random),
+    exists: existsQuestion(scene, scenes, present[i]!, random),
   }));
 }
 
@@ -37,7 +36,7 @@ function colourQuestion(scene: Picture, random: Random): SceneQuestions["colour"
   if (things.length === 0) return null;
   const { name, plural, count, colour } = random.pick(things);
   const text = count > 1 ? `What colour are the ${plural}?` : `What colour is the ${name}?`;
-  return { text, truth: colour! };
+  return { text, truth: colour!, names: [name, plural] };
 }
 
 /** About the number that was asked for least so far, so that 1 to 4 come out as even as the scenes allow. */
@@ -53,6 +52,7 @@ function countQuestion(scene: Picture, asked: number[], random: Random): SceneQu
 /**
  * POPE's "popular" setting (Li et al. 2023, arXiv 2305.10355): what is absent is drawn by how often it is in pictures, so
  * that a model that answers from habit says yes to it.
+ * @param all every test scene, for how usual a thing is
  */
 function existsQuestion(
   scene: Picture,
@@ -61,17 +61,21 @@ function existsQuestion(
   random: Random,
 ): SceneQuestions["exists"] {
   const things = clear(scene).filter(({ name }) => !scene.fixtures.includes(name));
-  if (present && things.length > 0) return { text: question(random.pick(things).name), truth: true };
+  const question = ({ name, plural }: PictureObject, truth: boolean) => ({
+    ...{ text: `Is there ${withArticle(name)}?`, truth },
+    names: [name, plural],
+  });
+  if (present && things.length > 0) return question(random.pick(things), true);
   for (;;) {
     const { objects } = random.pick(all);
-    const { name, kind } = random.pick(objects);
+    const object = random.pick(objects);
+    const { name, kind } = object;
     // Whether a girl is a woman, or an old man a man, is for nobody to say.
     const arguable = kind === "person" && scene.objects.some((other) => other.kind === "person");
-    if (!arguable && !mayBeSeen(scene, name)) return { text: question(name), truth: false };
+    if (!arguable && !mayBeSeen(scene, name)) return question(object, false);
   }
 }
 
-const question = (name: string) => `Is there ${withArticle(name)}?`;
 const clear = (scene: Picture): PictureObject[] =>
   scene.objects.filter((object) => !isAmbiguous(scene, object));
 

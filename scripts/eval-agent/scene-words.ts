@@ -3,7 +3,7 @@
  *
  * A kind is a prop's name. A reply is read phrase by phrase, the longest first, so that "rowing boat" is not "boat" too.
  * What somebody in the picture holds or wears, its fixtures and the words of its places ("the book" of a woman reading
- * a book) is neither right nor wrong.
+ * a book) is neither right nor wrong; nor is what belongs to somebody ("my book") or is a name ("the White Rabbit").
  */
 import type { Prop } from "../../data/pictures/catalogue";
 
@@ -34,22 +34,27 @@ const BEFORE_NOUN =
   /\b(?:an?|the|this|that|these|those|one|two|three|four|some|few|my|your|its|no|old|big|small|little|grand|fine|red|orange|yellow|green|blue|purple|pink|brown|black|white|grey|gray|stone)\s+$/;
 /** "My dear boy" is an address, not a boy. */
 const ADDRESS =
-  /\b(?:my\s+(?:(?:dear|good|young|old|little|own)\s+)*|dear\s+)(?:boy|girl|child|children|man|men|fellow|lad|lady|woman)\b/g;
+  /\b(?:my\s+(?:(?:dear|good|young|old|little|own)\s+)*|dear\s+)(?:boy|girl|child|children|man|men|fellow|lad|lady|woman)\b/gi;
 
 interface Phrase {
   pattern: RegExp;
   text: string;
 }
 
-const plain = (text: string) =>
-  text
-    .toLowerCase()
-    .replaceAll("’", "'")
-    .replaceAll(/[-\s]+/g, " ");
+/** What somebody has, or somebody's name ("my book", "the White Rabbit"), says nothing of the picture. */
+const OWNED = /\b(?:my|our|your|his|her|their)\s+(?:[\w-]+\s+)?$/i;
+const INSIDE_SENTENCE = /[^\s.!?…:;—–"'“”(*_-]["'”]?,?\s+["'“(]?$/u;
+const COUNTED = /\b(?:an?|some|any|no|one|two|three|four|\d+)\s+(?:[\w-]+\s+)?$/i;
+
+const claims = (match: string, before: string): boolean =>
+  !OWNED.test(before) && !(/^\p{Lu}/u.test(match) && INSIDE_SENTENCE.test(before) && !COUNTED.test(before));
+
+const spaced = (text: string) => text.replaceAll("’", "'").replaceAll(/[-\s]+/g, " ");
+const plain = (text: string) => spaced(text).toLowerCase();
 const pattern = (phrase: string) =>
   new RegExp(
     `(?<![\\p{L}\\p{N}])${plain(phrase).replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?:s|es)?(?![\\p{L}\\p{N}])`,
-    "gu",
+    "giu",
   );
 
 /** All words for the catalogue's props, longest first. */
@@ -80,12 +85,15 @@ export function namedIn(reply: string, seen: Seen[], around: string[], words: Sc
   const right = new Set<string>();
   const wrong = new Set<string>();
   const near = plain(around.join(" | "));
-  let left = plain(reply).replaceAll(ADDRESS, " ");
+  let left = spaced(reply).replaceAll(ADDRESS, " ");
   for (const { text, pattern } of words.phrases) {
     let found = false;
+    let claimed = false;
     left = left.replaceAll(pattern, (match, at: number) => {
-      if (NEEDS_ARTICLE.has(match) && !BEFORE_NOUN.test(left.slice(0, at))) return match;
+      const before = left.slice(0, at);
+      if (NEEDS_ARTICLE.has(match.toLowerCase()) && !BEFORE_NOUN.test(before.toLowerCase())) return match;
       found = true;
+      claimed ||= claims(match, before);
       return "#".repeat(match.length);
     });
     if (!found) continue;
@@ -97,7 +105,7 @@ export function namedIn(reply: string, seen: Seen[], around: string[], words: Sc
       near.search(pattern) >= 0 ||
       // "tree" of a pine tree is too little to be right, and not wrong.
       seen.some(({ name, also }) => name.endsWith(` ${text}`) || also.includes(text));
-    if (!belongs) wrong.add(words.owners.get(text)!);
+    if (claimed && !belongs) wrong.add(words.owners.get(text)!);
   }
   for (const name of right) wrong.delete(name);
   return { right, wrong };

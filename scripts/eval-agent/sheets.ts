@@ -5,18 +5,20 @@ import { z } from "zod";
 import { askedOf } from "../../lib/evaluation/agent-metrics";
 import { type Made, type Measures, modelFactsSchema, type Result } from "../../lib/evaluation/agent-result";
 import { parseJson } from "../../lib/json-file";
+import { notKnowing } from "./facts";
 import type { Context } from "./metric";
 import type { Model, Pool } from "./model";
 import { READINGS, readingSheet, readReplies, scoreReading } from "./reading";
+import { scoreUnknown, unanswered, unknownSheet } from "./unknown";
 import { answerOf, scoreVoice, sheetsOf, voiceSheet, voiceTrials } from "./voice";
 
 const keySchema = z.object({ model: z.string(), facts: modelFactsSchema, seed: z.number() });
 const voiceKeySchema = keySchema.extend({
   trials: z.array(z.object({ sheet: z.number(), trial: z.number(), answer: z.string(), slug: z.string() })),
 });
-const readingKeySchema = keySchema.extend({ items: z.number() });
+const countKeySchema = keySchema.extend({ items: z.number() });
 
-/** Writes `folder`/<model>/voice-<n>.md and reading.md for readers, and what they must not see beside them. */
+/** Writes `folder`/<model>/voice-<n>.md, reading.md and unknown.md for readers, and what they must not see beside them. */
 export async function writeSheets(model: Model, pool: Pool, context: Context, folder: string): Promise<void> {
   const own = path.join(folder, model.name);
   fs.mkdirSync(own, { recursive: true });
@@ -38,6 +40,9 @@ export async function writeSheets(model: Model, pool: Pool, context: Context, fo
   const readings = await readReplies(model, pool, context, Math.min(READINGS, context.limit));
   write("reading.md", readingSheet(readings));
   write("reading-key.json", { ...key, items: readings.length });
+  const unknown = await unanswered(model, pool, context);
+  write("unknown.md", unknownSheet(unknown));
+  write("unknown-key.json", { ...key, items: unknown.length });
   process.stderr.write(`Sheets of ${model.name}: ${own}\n`);
 }
 
@@ -72,8 +77,19 @@ export function scoredReading(
   keyFile: string | undefined,
   made: (seed: number) => Made,
 ): Result {
-  const key = read(keyFile ?? beside(answers, "reading-key.json"), readingKeySchema);
+  const key = read(keyFile ?? beside(answers, "reading-key.json"), countKeySchema);
   return resultOf("reading", READING, key, scoreReading(read(answers, z.unknown()), key.items), made);
+}
+
+export function scoredUnknown(
+  answers: string,
+  keyFile: string | undefined,
+  made: (seed: number) => Made,
+): Result {
+  const key = read(keyFile ?? beside(answers, "unknown-key.json"), countKeySchema);
+  const { description } = notKnowing;
+  const texts = { description, asked: askedOf("notKnowing") };
+  return resultOf("notKnowing", texts, key, scoreUnknown(read(answers, z.unknown()), key.items), made);
 }
 
 const beside = (file: string, name: string) => path.join(path.dirname(file), name);

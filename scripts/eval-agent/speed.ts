@@ -2,7 +2,7 @@
 import os from "node:os";
 import type { CharacterFile } from "../../lib/characters/character-file";
 import type { Measure } from "../../lib/evaluation/agent-result";
-import { ask, oneLine, type Reply } from "./ask";
+import { ask, oneLine, promptOf, type Reply } from "./ask";
 import { type Metric, progress } from "./metric";
 import { drawn, testScenes } from "./scenes";
 import { quantile, round } from "./statistics";
@@ -28,10 +28,14 @@ export function withWords(
   return { ...character, profile: { ...profile, lifeStory: lifeStory.join(" ") } };
 }
 
+/** The words of a prompt's system message: what is left of a profile, with its headings. */
+export const systemWords = (prompt: ReturnType<typeof promptOf>): number =>
+  prompt.flatMap((message) => (message.role === "system" ? wordsIn(message.content) : [])).length;
+
 export const speed: Metric = {
   name: "speed",
   description:
-    "Alone, onnxruntime-node with the product's threads: 40 replies, each to another profile of about 400 words and another picture, so that nothing of a prompt is known. Tokens a second are counted after the first token. `load` is the machine's load average in the minute before, which should be near 0.",
+    "Alone, onnxruntime-node with the product's threads: 40 replies, each to another profile of about 400 words and another picture, so that nothing of a prompt is known. The product trims a profile to 40% of the context: of the 400 words, about 236 reach the prompt; `profileWords` is the median of the words in it. Tokens a second are counted after the first token. `load` is the machine's load average in the minute before, which should be near 0.",
   pool: "alone",
   async run({ name }, { engines: [engine] }, { data, seed, limit, scenesFrom }) {
     const load = os.loadavg()[0]!;
@@ -39,11 +43,16 @@ export const speed: Metric = {
     const scenes = testScenes(Math.min(REPLIES, limit) + 1, scenesFrom);
     const seen = progress(`speed, ${name}`);
     const replies: Reply[] = [];
+    const profileWords: number[] = [];
     for (const [i, scene] of scenes.entries()) {
       const speaker = withWords(cast[i % cast.length]!, cast[(i + 1) % cast.length]!);
-      const reply = await ask(engine!, oneLine(speaker, "What do you see?", await drawn(scene)), seed + i);
+      const talk = oneLine(speaker, "What do you see?", await drawn(scene));
+      const reply = await ask(engine!, talk, seed + i);
       // The first reply waits for memory to be taken and code to be compiled, as no visitor's does.
-      if (i > 0) replies.push(reply);
+      if (i > 0) {
+        replies.push(reply);
+        profileWords.push(systemWords(promptOf(engine!, talk)));
+      }
       seen(i + 1, scenes.length);
     }
     const measure = (values: number[], q: number): Measure => ({
@@ -60,6 +69,7 @@ export const speed: Metric = {
         replies.map(({ inputTokens }) => inputTokens),
         0.5,
       ),
+      profileWords: measure(profileWords, 0.5),
       load: { value: round(load, 2), n: 1 },
     };
   },

@@ -1,9 +1,19 @@
 /** Sums over many replies. Pure. */
 import { seededRandom } from "../../data/pictures/random";
 import type { Measure } from "../../lib/evaluation/agent-result";
-import { interval } from "./names";
 
 export const round = (value: number, digits = 4): number => Number(value.toFixed(digits));
+
+/** The 95 % interval of a share: Wilson, JASA 22 (1927), which unlike p ± 1.96 s stays honest near 0 and 1. */
+export function interval(hits: number, n: number): [number, number] {
+  if (n === 0) return [0, 1];
+  const z = 1.96;
+  const p = hits / n;
+  const centre = p + (z * z) / (2 * n);
+  const spread = z * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
+  const scale = 1 + (z * z) / n;
+  return [(centre - spread) / scale, (centre + spread) / scale];
+}
 
 /** A share of replies with Wilson's interval; null where nothing was asked. */
 export function share(hits: boolean[]): Measure {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { interval, nameMatcher, shuffledShare } from "../../scripts/eval-agent/names";
+import { nameMatcher, ownNames, shuffledShare } from "../../scripts/eval-agent/names";
+import { interval } from "../../scripts/eval-agent/statistics";
 
 describe("nameMatcher", () => {
   const matches = nameMatcher(["cat", "sea lion", "puppy", "Persian cat"]);
@@ -32,4 +33,14 @@ it("interval is Wilson's", () => {
   const [low, high] = interval(50, 200);
   expect(low).toBeCloseTo(0.195, 2);
   expect(high).toBeCloseTo(0.314, 2);
+});
+
+it("ownNames leaves out what two classes are called", () => {
+  const own = ownNames(
+    new Map([
+      [0, ["bee", "Insect"]],
+      [1, ["ant", "insect"]],
+    ]),
+  );
+  expect([own.get(0), own.get(1)]).toEqual([["bee"], ["ant"]]);
 });

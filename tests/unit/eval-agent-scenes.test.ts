@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { pairsOf } from "../../scripts/eval-agent/picture-over-prior";
-import { affirms, countSaid, saysColour } from "../../scripts/eval-agent/scene-judges";
+import { countSaid, saysColour } from "../../scripts/eval-agent/scene-judges";
 import {
   countMeasures,
   judgeNames,
@@ -9,6 +9,7 @@ import {
 } from "../../scripts/eval-agent/scene-metric";
 import { sceneQuestions } from "../../scripts/eval-agent/scene-questions";
 import { namedIn, type Seen, sceneWords } from "../../scripts/eval-agent/scene-words";
+import { affirms } from "../../scripts/eval-agent/scene-yes-no";
 import { catalogue, drawn, propOf, testScenes } from "../../scripts/eval-agent/scenes";
 
 const words = sceneWords(catalogue().props);
@@ -65,6 +66,21 @@ describe("namedIn", () => {
     });
   });
 
+  it("takes what somebody owns, or a name, for no claim, but counts articles and numbers", () => {
+    const things = seen("dog");
+    expect(judged("My cat and the White Rabbit ask for his red book. Old Monkey too.", things)).toEqual({
+      right: [],
+      wrong: [],
+    });
+    expect(judged("A cat, two rabbits and the book. Like a Monkey.", things).wrong).toEqual([
+      "book",
+      "cat",
+      "monkey",
+      "rabbit",
+    ]);
+    expect(judged("I see your dog.", things).right).toEqual(["dog"]);
+  });
+
   it("finds all in every caption, and nothing else", () => {
     for (const scene of scenes)
       expect([scene.caption, judgeNames(scene, scene.caption, words)]).toMatchObject([
@@ -83,9 +99,18 @@ describe("saysColour", () => {
   it.each(["It is red.", "Red, as red as blood!", "a scarlet one"])("agrees with %j", (reply) => {
     expect(saysColour(reply, "red")).toBe(true);
   });
-  it.each(["blue", "", "red or blue", "It is covered."])("does not agree with %j", (reply) => {
-    expect(saysColour(reply, "red")).toBe(false);
+  it("takes no comparison for a claim, and what is said of the thing before all else", () => {
+    expect(saysColour("It is red, not blue, and redder than grey wool.", "red")).toBe(true);
+    expect(saysColour("The hat is red. My coat is yellow.", "red", ["hat", "hats"])).toBe(true);
+    expect(saysColour("The hat is yellow. My coat is red.", "red", ["hat", "hats"])).toBe(false);
+    expect(saysColour("It isn't red.", "red")).toBe(false);
   });
+  it.each(["blue", "", "red or blue", "It is red or blue.", "It is covered."])(
+    "does not agree with %j",
+    (reply) => {
+      expect(saysColour(reply, "red")).toBe(false);
+    },
+  );
 });
 
 describe("countSaid", () => {
@@ -96,6 +121,9 @@ describe("countSaid", () => {
     ["Only one.", 1],
     ["A brown dog, no more.", 1],
     ["a pair of dogs", 2],
+    ["Two dogs, and no two alike.", 2],
+    ["Four of the brown dogs, give or take none.", 4],
+    ["There is only the dog.", 1],
     ["two or three", null],
     ["Many dogs.", null],
     ["", null],
@@ -111,6 +139,17 @@ describe("countSaid", () => {
 });
 
 describe("affirms", () => {
+  it("judges by the sentence that speaks of the thing", () => {
+    const names = ["dog", "dogs"];
+    expect(affirms("Hm! There are two dogs, no doubt, but no cats.", names)).toBe(true);
+    expect(affirms("You want a dog. It is not there.", names)).toBe(false);
+    expect(affirms("If there were a dog, I would tell you.", names)).toBe(false);
+    expect(affirms("I do see a dog. I see no cat.", names)).toBe(true);
+    expect(affirms("I see no dog. There is a cat.", names)).toBe(false);
+    expect(affirms("It's a shame the dog is missing.", names)).toBe(false);
+    expect(affirms("Indeed the dog is missing.", names)).toBe(false);
+    expect(affirms("Yeah, nah.", names)).toBe(false);
+  });
   it.each(["Yes.", "Aye, though not a big one.", "There is a dog by the door.", "Indeed! It never sleeps."])(
     "%j is a yes",
     (reply) => {
@@ -137,11 +176,11 @@ it("the measures tell a model that always says yes, and give few fours their wei
 });
 
 describe("questions", () => {
-  const questions = sceneQuestions(scenes, scenes, 1);
+  const questions = sceneQuestions(scenes, 1);
 
   it("are the same for the same seed", () => {
-    expect(sceneQuestions(scenes, scenes, 1)).toEqual(questions);
-    expect(sceneQuestions(scenes, scenes, 2)).not.toEqual(questions);
+    expect(sceneQuestions(scenes, 1)).toEqual(questions);
+    expect(sceneQuestions(scenes, 2)).not.toEqual(questions);
   });
 
   it("ask for things of one colour and of a number that the scene has", () => {

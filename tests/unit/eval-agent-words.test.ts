@@ -4,7 +4,7 @@ import { holdsAll } from "../../scripts/eval-agent/facts";
 import { logProbability } from "../../scripts/eval-agent/network";
 import { inventsNothing, ownsUp, properNames } from "../../scripts/eval-agent/not-knowing";
 import { rankOf } from "../../scripts/eval-agent/photo-metrics";
-import { withWords } from "../../scripts/eval-agent/speed";
+import { systemWords, withWords } from "../../scripts/eval-agent/speed";
 import { bootstrapped, f1, quantile, share, shareBy } from "../../scripts/eval-agent/statistics";
 import { repeats } from "../../scripts/eval-agent/test-metrics";
 import { messagesBefore, testSamples } from "../../scripts/eval-agent/test-samples";
@@ -37,8 +37,16 @@ describe("not knowing", () => {
   ])("is spoilt by an invention in %j", (reply) => {
     expect(inventsNothing(reply, known)).toBe(false);
   });
-  it("is not said by an answer", () => {
-    expect(ownsUp("She was called after a flower.")).toBe(false);
+  it.each(["She was called after a flower.", "I am not old.", "I lost it.", "Do not tell anyone: cheese!"])(
+    "is not said by %j",
+    (reply) => {
+      expect(ownsUp(reply)).toBe(false);
+    },
+  );
+  it("may name what the question names", () => {
+    const asked = `${known} Did you meet Otto in 1912?`;
+    expect(inventsNothing("I never met that Otto, not in 1912.", asked)).toBe(true);
+    expect(inventsNothing("I never met Otto, not in 1913.", asked)).toBe(false);
   });
   it("knows a name from a sentence's beginning", () => {
     expect(properNames("My Anna. Then I'd go… So? “Yes,” said Bob (Tom knew).")).toEqual([
@@ -132,4 +140,9 @@ describe("test samples", () => {
       expect(Object.values(profile).join(" ").split(/\s+/)).toHaveLength(words);
     }
   });
+});
+
+it("counts the words of a prompt's system message only", () => {
+  const said = { role: "user" as const, content: [{ type: "text" as const, text: "hello" }] };
+  expect(systemWords([{ role: "system", content: "Ann, A Play\nA gardener." }, said])).toBe(5);
 });
