@@ -178,7 +178,8 @@ ${curveTable(curves.found)}
 It knows 200 kinds of things in photos and 170 in the house's drawings, and calls everything else by the nearest of them. Of a photo it knows the kind of thing and the
 colours, nothing else: no number, no place, no person. It cannot read, but for some sixty words on the signs of our drawings, and those less than half of the time. It was
 not trained to reason, follow instructions, know facts of the world, or hold a thread beyond a few turns. It speaks English only. Voices and facts of one character leak into
-another's mouth; long profiles are read less well than short ones; what it says beyond what it sees and what its profile says is often beside the point. Do not rely on it for anything that matters.
+another's mouth; long profiles are read less well than short ones; what it says beyond what it sees and what its profile says is often beside the point. What
+falls short of what was asked stands in the table above. Do not rely on it for anything that matters.
 
 ## Samples, not picked
 ${samplesText(result)}

@@ -24,9 +24,9 @@ from provenance import code_hash, data_hash, digest
 from sight import CELLS, TOKENS
 from tokens import Tokenizer, build
 
-NAME, VERSION = "troupe-agent", "1.0.0"
+NAME, VERSION = "troupe-agent", "0.5.0"
 PROJECT = Path(__file__).parent.parent
-SAMPLING = {
+SAMPLING = {"temperature": 0.4, "topP": 0.9, "repetitionPenalty": 1.2, "maxTokens": 100}
     "temperature": 0.4,
     "topP": 0.9,
     "repetitionPenalty": 1.1,

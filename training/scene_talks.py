@@ -76,6 +76,9 @@ def agreeing(template: str, thing: Thing) -> str:
     return re.sub(r"\b([Tt])here(?:'s| is) \{(a|A)\}", r"\1here are {\2}", template)
 
 
+QUIZ = {"list": 20, "exists": 25, "colour": 22, "count": 16, "where": 9, "side": 6, "doing": 6, "light": 2, "place": 3}
+
+
 class SceneTalks:
     """Draws exchanges about scenes.
 
@@ -111,6 +114,13 @@ class SceneTalks:
             kinds["unread" if unread else "reads"] = 8
         if scene["weather"] in LIGHTS:
             kinds["weather"] = 4
+        kind = r.choices(list(kinds), list(kinds.values()))[0]
+        return getattr(self, f"_{kind}")(r, scene, things, voice)
+
+    def quiz(self, r: Random, scene: dict, voice: dict | None) -> Said:
+        """One question that must be looked up among the things seen: short, and many of them to a picture."""
+        things = [Thing(o) for o in scene["objects"]]
+        kinds = {k: w for k, w in QUIZ.items() if k != "doing" or any(t.is_person for t in things)}
         kind = r.choices(list(kinds), list(kinds.values()))[0]
         return getattr(self, f"_{kind}")(r, scene, things, voice)
 
@@ -175,7 +185,7 @@ class SceneTalks:
         return Said(fill(r.choice(SCENE_WORDS["exists"]), a=article(name)), says, ["no"])
 
     def _count(self, r, scene, things, voice) -> Said:
-        thing = max(things, key=lambda t: (t.count > 1, r.random()))
+        thing = r.choices(things, [3 if t.count > 1 else 1 for t in things])[0]
         asked = fill(r.choice(SCENE_WORDS["count"]), things=thing.plural)
         if thing.count == 1:
             return Said(asked, fill(r.choice(SCENE_WORDS["counts"]), n="one", things=thing.name), ["one"])

@@ -16,10 +16,10 @@ from sight import Sight
 from speakers import Speaker, Speakers
 from tokens import Tokenizer, build
 
-# Shares of the talks drawn, by stage. "plain" are short profiles and talk about pictures only: pictures must first become words.
+# Shares of the talks drawn, by lesson. Looking things up, in a picture or a profile, comes first and in quantity.
 MIXTURES = {
     "pretrain": {"book": 55, "book_talk": 35, "persona": 10},
-    "align": {"plain": 70, "played": 20, "stranger": 10},
+    "align": {"quiz": 45, "facts": 35, "played": 10, "stranger": 10},
     "chat": {"played": 18, "stranger": 36, "troupe": 28, "card": 2, "persona": 3, "book_talk": 8, "book": 5},
 }
 BOOK_TOKENS = {"pretrain": 1023, "align": 300, "chat": 300}
@@ -148,6 +148,26 @@ class Talks:
             return turn(r, Said(r.choice(fact.asked), r.choice(fact.answered), [fact.value]))
         return turn(r, Said(*who.unknown(r, self.album.props), []))
 
+    def quiz(self, r: Random) -> tuple[str, list[dict]]:
+        """One or two pictures, and many short questions about each: to look things up among what is seen must be learnt first."""
+        who, messages = self.speakers.stranger(r), []
+        for _ in range(r.randint(1, 2)):
+            sight = self.album.draw(r)
+            for i in range(r.randint(5, 8)):
+                said = self.scenes.quiz(r, sight.scene, None) if sight.scene else self.about(r, sight, None)
+                messages += turn(r, said, *([sight] if i == 0 else []))
+        return who.system.split("\n")[0], messages
+
+    def facts(self, r: Random) -> tuple[str, list[dict]]:
+        """One profile, and a question for each of its facts, and for some that it does not hold."""
+        who, messages = self.speakers.stranger(r), []
+        asked = r.sample(who.facts, min(len(who.facts), r.randint(4, 8)))
+        for fact in asked:
+            messages += turn(r, Said(r.choice(fact.asked), r.choice(fact.answered), [fact.value]))
+            if r.random() < 0.25:
+                messages += turn(r, Said(*who.unknown(r, self.album.props), []))
+        return who.system, messages
+
     # --- whole talks ----------------------------------------------------------------------------
 
     def played(self, r: Random, who: Speaker, pictures: float) -> tuple[str, list[dict]]:
@@ -186,10 +206,10 @@ class Talks:
 
     def draw(self, r: Random, kind: str) -> tuple[str, list[dict]]:
         match kind:
-            case "plain":
-                who = self.speakers.stranger(r)
-                who.system = who.system.split("\n")[0]
-                return self.played(r, Speaker(who.system, None, who.greetings, who.chat), 1)
+            case "quiz":
+                return self.quiz(r)
+            case "facts":
+                return self.facts(r)
             case "played":
                 return self.played(r, self.speakers.actor(r), 0.7)
             case "stranger":

@@ -132,8 +132,7 @@ function CanAndCannot() {
             the house’s drawings, the things in them, their colours, how many, and where.
           </li>
           <li>
-            Answer questions about it in the manner of the character’s profile, repeat what the profile says,
-            and own up to what it does not know.
+            Say what it sees in the manner of the character’s profile, and own up to what nobody could know.
           </li>
           <li>Do so on this machine’s processor, without a network, a key or a graphics card.</li>
         </ul>
@@ -148,6 +147,10 @@ function CanAndCannot() {
             text.
           </li>
           <li>Know things outside those kinds; it calls them by the nearest one.</li>
+          <li>
+            Be relied on for details: asked for one thing’s colour or number, whether something is there, or a
+            fact of the profile, it is more often wrong than right.
+          </li>
           <li>Reason, follow instructions, know the world, or hold a long thread. It speaks English only.</li>
         </ul>
       </section>
