@@ -118,11 +118,18 @@ class SceneTalks:
         return getattr(self, f"_{kind}")(r, scene, things, voice)
 
     def quiz(self, r: Random, scene: dict, voice: dict | None) -> Said:
-        """One question that must be looked up among the things seen: short, and many of them to a picture."""
+        """One question that must be looked up among the things seen: short, and many of them to a picture.
+
+        Half of the answers are one word.
+        """
         things = [Thing(o) for o in scene["objects"]]
         kinds = {k: w for k, w in QUIZ.items() if k != "doing" or any(t.is_person for t in things)}
         kind = r.choices(list(kinds), list(kinds.values()))[0]
-        return getattr(self, f"_{kind}")(r, scene, things, voice)
+        said = getattr(self, f"_{kind}")(r, scene, things, voice)
+        if kind in ("exists", "colour", "count", "where", "side", "doing") and r.random() < 0.5:
+            # In one word what was asked for, so that most of what is learnt is where to look.
+            said.says = f"{upper(said.names[0])}."
+        return said
 
     # --- each kind of question -------------------------------------------------------------------
 
