@@ -26,7 +26,7 @@ import { METRICS } from "./eval-agent/metrics";
 import { type Model, openModel, openPool, type Pool } from "./eval-agent/model";
 import { readReplies, SAMPLES } from "./eval-agent/reading";
 import { madeNow, merged } from "./eval-agent/result";
-import { scoredReading, scoredUnknown, scoredVoice, writeSheets } from "./eval-agent/sheets";
+import { SHEET_NAMES, scored, writeSheets } from "./eval-agent/sheets";
 
 const NAMES = [...METRICS.map(({ name }) => name), "samples"];
 
@@ -61,9 +61,10 @@ async function main(): Promise<Result> {
     return merged(results, madeNow(seed));
   }
   if (positionals.length > 0) throw new Error(`What is "${positionals[0]}"? Every option has a name.`);
-  if (values["score-voice"]) return scoredVoice(values["score-voice"], values.key, madeNow);
-  if (values["score-unknown"]) return scoredUnknown(values["score-unknown"], values.key, madeNow);
-  if (values["score-reading"]) return scoredReading(values["score-reading"], values.key, madeNow);
+  for (const name of SHEET_NAMES) {
+    const answers = values[`score-${name}`];
+    if (answers) return scored(name, answers, values.key, madeNow);
+  }
 
   const wanted = wantedMetrics();
   const context: Context = {

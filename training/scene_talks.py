@@ -123,7 +123,8 @@ class SceneTalks:
         Half of the answers are one word.
         """
         things = [Thing(o) for o in scene["objects"]]
-        kinds = {k: w for k, w in QUIZ.items() if k != "doing" or any(t.is_person for t in things)}
+        can = {"doing": any(t.is_person for t in things), "colour": any(t.colour and not t.is_person for t in things)}
+        kinds = {kind: weight for kind, weight in QUIZ.items() if can.get(kind, True)}
         kind = r.choices(list(kinds), list(kinds.values()))[0]
         said = getattr(self, f"_{kind}")(r, scene, things, voice)
         if kind in ("exists", "colour", "count", "where", "side", "doing") and r.random() < 0.5:

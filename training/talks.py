@@ -9,9 +9,9 @@ from random import Random
 import numpy as np
 
 from dialogues import PublicTalks, TroupeData
-from people import fill_asked
+from people import Fact, fill_asked
 from photo_talks import TALK_WORDS, PhotoTalks, is_many
-from scene_talks import SCENE_WORDS, Said, SceneTalks, Thing, article, fill
+from scene_talks import SCENE_WORDS, Said, SceneTalks, Thing, agreeing, article, fill
 from sight import Sight
 from speakers import Speaker, Speakers
 from tokens import Tokenizer, build
@@ -77,12 +77,10 @@ class Talks:
         asked = r.choice(TALK_WORDS["look"] + SCENE_WORDS["look"])
         messages = []
         for sight in sights:
-            said = Said("", "", [])
-            while not said.says:
-                if sight.scene:
-                    said = self.scenes._look(r, sight.scene, [Thing(o) for o in sight.scene["objects"]], voice)
-                else:
-                    said = self.photos._look(r, sight.photo, voice)
+            if sight.scene:
+                said = self.scenes._look(r, sight.scene, [Thing(o) for o in sight.scene["objects"]], voice)
+            else:
+                said = self.photos._look(r, sight.photo, voice)
             messages += turn(r, Said(asked, said.says, said.names), sight)
         return messages
 
@@ -131,7 +129,7 @@ class Talks:
             if last.scene:
                 thing = Thing(r.choice(last.scene["objects"]))
                 template = r.choice(who.voice["where"] if who.voice else SCENE_WORDS["sees_one"])
-                says = fill(template, a=thing.phrase(), place=thing.where)
+                says = fill(agreeing(template, thing), a=thing.phrase(), place=thing.where)
             elif who.voice and r.random() < 0.6:
                 says = r.choice(who.voice["closers"])
             return turn(r, Said(r.choice(TALK_WORDS["more"] + SCENE_WORDS["more"]), says, []))
@@ -142,10 +140,13 @@ class Talks:
         """Asked about a picture when there is none."""
         return turn(r, Said(r.choice(TALK_WORDS["blind"]), r.choice(TALK_WORDS["no_picture"]), []))
 
+    @staticmethod
+    def fact(r: Random, fact: Fact) -> list[dict]:
+        return turn(r, Said(r.choice(fact.asked), r.choice(fact.answered), [fact.value]))
+
     def about_self(self, r: Random, who: Speaker) -> list[dict]:
         if who.facts and r.random() < 0.72:
-            fact = r.choice(who.facts)
-            return turn(r, Said(r.choice(fact.asked), r.choice(fact.answered), [fact.value]))
+            return self.fact(r, r.choice(who.facts))
         return turn(r, Said(*who.unknown(r, self.album.props), []))
 
     def quiz(self, r: Random) -> tuple[str, list[dict]]:
@@ -163,7 +164,7 @@ class Talks:
         who, messages = self.speakers.stranger(r), []
         asked = r.sample(who.facts, min(len(who.facts), r.randint(4, 8)))
         for fact in asked:
-            messages += turn(r, Said(r.choice(fact.asked), r.choice(fact.answered), [fact.value]))
+            messages += self.fact(r, fact)
             if r.random() < 0.25:
                 messages += turn(r, Said(*who.unknown(r, self.album.props), []))
         return who.system, messages

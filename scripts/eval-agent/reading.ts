@@ -97,12 +97,21 @@ const gradesSchema = z.array(
   z.object({ item: z.number().int(), fluency: grade, relevance: grade, broken: z.boolean() }),
 );
 
+/** @throws when an item of a sheet of `count` is missing, there twice, or not of the sheet */
+export function requireEveryItem(answers: { item: number }[], count: number): void {
+  const items = new Set(answers.map(({ item }) => item));
+  if (
+    items.size !== count ||
+    answers.length !== count ||
+    answers.some(({ item }) => item < 1 || item > count)
+  )
+    throw new Error(`The sheet has items 1 to ${count}; the answers are about ${items.size} of them.`);
+}
+
 /** @param answers the reader's JSON @throws when an item is missing, there twice, or not of the sheet */
 export function scoreReading(answers: unknown, count: number): Measures {
   const grades = gradesSchema.parse(answers);
-  const items = new Set(grades.map(({ item }) => item));
-  if (items.size !== count || grades.length !== count || grades.some(({ item }) => item < 1 || item > count))
-    throw new Error(`The sheet has items 1 to ${count}; the answers are about ${items.size} of them.`);
+  requireEveryItem(grades, count);
   const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   return {
     fluency: bootstrapped(

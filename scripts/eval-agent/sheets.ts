@@ -46,67 +46,57 @@ export async function writeSheets(model: Model, pool: Pool, context: Context, fo
   process.stderr.write(`Sheets of ${model.name}: ${own}\n`);
 }
 
-interface Texts {
-  description: string;
-  asked: string;
-}
-
-const VOICE: Texts = {
-  description:
+/** How each sheet's answers become a metric. */
+const SHEETS = {
+  voice: sheet(
+    "voice",
     "A fresh reader is given three replies of one character, names blanked, and says which of four characters of a kind it is.",
-  asked: askedOf("voice"),
-};
-const READING: Texts = {
-  description:
+    voiceKeySchema,
+    (answers, { trials }) => scoreVoice(answers, trials),
+  ),
+  reading: sheet(
+    "reading",
     "A fresh reader grades random replies from 1 to 5, knowing the character in a line and what is in the picture.",
-  asked: askedOf("reading"),
+    countKeySchema,
+    (answers, { items }) => scoreReading(answers, items),
+  ),
+  unknown: sheet("notKnowing", notKnowing.description, countKeySchema, (answers, { items }) =>
+    scoreUnknown(answers, items),
+  ),
 };
+export type SheetName = keyof typeof SHEETS;
+export const SHEET_NAMES = Object.keys(SHEETS) as SheetName[];
 
-/** @param answers a reader's JSON; the key lies beside it, or where `keyFile` says */
-export function scoredVoice(
-  answers: string,
-  keyFile: string | undefined,
-  made: (seed: number) => Made,
-): Result {
-  const key = read(keyFile ?? beside(answers, "voice-key.json"), voiceKeySchema);
-  return resultOf("voice", VOICE, key, scoreVoice(read(answers, z.unknown()), key.trials), made);
-}
-
-export function scoredReading(
-  answers: string,
-  keyFile: string | undefined,
-  made: (seed: number) => Made,
-): Result {
-  const key = read(keyFile ?? beside(answers, "reading-key.json"), countKeySchema);
-  return resultOf("reading", READING, key, scoreReading(read(answers, z.unknown()), key.items), made);
-}
-
-export function scoredUnknown(
-  answers: string,
-  keyFile: string | undefined,
-  made: (seed: number) => Made,
-): Result {
-  const key = read(keyFile ?? beside(answers, "unknown-key.json"), countKeySchema);
-  const { description } = notKnowing;
-  const texts = { description, asked: askedOf("notKnowing") };
-  return resultOf("notKnowing", texts, key, scoreUnknown(read(answers, z.unknown()), key.items), made);
-}
-
-const beside = (file: string, name: string) => path.join(path.dirname(file), name);
-const read = <T>(file: string, schema: z.ZodType<T>): T =>
-  parseJson(file, schema, fs.readFileSync(file, "utf8"));
-
-function resultOf(
-  name: string,
-  texts: Texts,
-  { model, facts, seed }: z.infer<typeof keySchema>,
-  measures: Measures,
-  made: (seed: number) => Made,
-): Result {
-  return {
-    made: made(seed),
-    models: { [model]: facts },
-    metrics: { [name]: { ...texts, byModel: { [model]: measures } } },
-    samples: [],
+function sheet<K extends z.infer<typeof keySchema>>(
+  metric: string,
+  description: string,
+  schema: z.ZodType<K>,
+  score: (answers: unknown, key: K) => Measures,
+) {
+  return (answers: unknown, keyFile: string, made: (seed: number) => Made): Result => {
+    const key = read(keyFile, schema);
+    const byModel = { [key.model]: score(answers, key) };
+    return {
+      made: made(key.seed),
+      models: { [key.model]: key.facts },
+      metrics: { [metric]: { description, asked: askedOf(metric), byModel } },
+      samples: [],
+    };
   };
 }
+
+/** @param answers a reader's JSON; the key lies beside it, or where `keyFile` says */
+export const scored = (
+  name: SheetName,
+  answers: string,
+  keyFile: string | undefined,
+  made: (seed: number) => Made,
+): Result =>
+  SHEETS[name](
+    read(answers, z.unknown()),
+    keyFile ?? path.join(path.dirname(answers), `${name}-key.json`),
+    made,
+  );
+
+const read = <T>(file: string, schema: z.ZodType<T>): T =>
+  parseJson(file, schema, fs.readFileSync(file, "utf8"));

@@ -5,6 +5,7 @@ import { ask, oneLine } from "./ask";
 import { rowsOf, speakerOf } from "./facts";
 import { type Context, overPool, progress } from "./metric";
 import type { Model, Pool } from "./model";
+import { requireEveryItem } from "./reading";
 import { share } from "./statistics";
 
 export interface Unanswered {
@@ -58,8 +59,6 @@ const answersSchema = z.array(z.object({ item: z.number().int(), invents: z.bool
 /** @param answers the reader's JSON @throws when an item is missing, there twice, or not of the sheet */
 export function scoreUnknown(answers: unknown, count: number): Measures {
   const judged = answersSchema.parse(answers);
-  const items = new Set(judged.map(({ item }) => item));
-  if (items.size !== count || judged.length !== count || judged.some(({ item }) => item < 1 || item > count))
-    throw new Error(`The sheet has items 1 to ${count}; the answers are about ${items.size} of them.`);
+  requireEveryItem(judged, count);
   return { noSpecific: share(judged.map(({ invents }) => !invents)) };
 }
