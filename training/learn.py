@@ -120,9 +120,8 @@ def rate_at(done: float) -> float:
 
 def begin(args, tokenizer: Tokenizer, words) -> Agent:
     agent = Agent(words, args.size, tokenizer.size)
-    before = BEFORE.get(args.lesson)
-    if before:
-        agent.load_state_dict(torch.load(args.run / f"{before}.pt", weights_only=False, map_location="cpu")["model"])
+    if args.start:
+        agent.load_state_dict(torch.load(args.start, weights_only=False, map_location="cpu")["model"])
         return agent
     if args.base:
         load_base(agent.decoder, args.base)
@@ -150,11 +149,7 @@ def train(args) -> None:
         spent, step, seen, history = saved["spent"], saved["step"], saved["seen"], saved["history"]
         starts = saved.get("starts", [])
     starts.append(started(args, spent / 60))
-    before_facts = None
-    if args.lesson in BEFORE:
-        before_facts = torch.load(args.run / f"{BEFORE[args.lesson]}.pt", weights_only=False, map_location="cpu")[
-            "facts"
-        ]
+    before_facts = torch.load(args.start, weights_only=False, map_location="cpu")["facts"] if args.start else None
     probe = Probe(args.troupe_data, tokenizer, words, 4 if args.tiny else 40)
 
     queue = multiprocessing.Queue(24)
@@ -223,6 +218,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--troupe-data", type=Path, default=HERE.parent / "data")
     parser.add_argument("--base", default="../shared/base-model", help="the decoder to start from, or none")
     parser.add_argument("--run", type=Path, default="../run", help="where checkpoints go")
+    parser.add_argument("--start", type=Path, help="the checkpoint to start from, where not the lesson before")
     parser.add_argument("--without", nargs="*", default=[], choices=["tiny-imagenet"], help="leave a source out")
     parser.add_argument("--minutes", type=float)
     parser.add_argument("--tokens", type=int, default=6144, help="tokens a step")
@@ -239,6 +235,8 @@ def arguments() -> argparse.Namespace:
     if args.bf16 is None:
         on_card = args.device.startswith("cuda")
         args.bf16 = torch.cuda.is_bf16_supported() if on_card else torch.cpu._is_avx512_bf16_supported()
+    if args.lesson in BEFORE:
+        args.start = args.start or args.run / f"{BEFORE[args.lesson]}.pt"
     args.size = "tiny" if args.tiny else "shipped"
     args.base = None if args.base == "none" or args.tiny else Path(args.base)
     return args

@@ -62,7 +62,17 @@ class PhotoTalks:
 
     def exchange(self, r: Random, photo: dict, voice: dict | None) -> Said:
         """One question about a photo just shown. `photo`: a row of things.json with `sure`, `second`, `main`, `light`."""
-        kinds = {"look": 58, "opinion": 7, "mine": 5, "exists": 12, "colour": 6, "unknown": 8}
+        kinds = {
+            "look": 52,
+            "opinion": 5,
+            "wish": 5,
+            "remind": 5,
+            "alive": 6,
+            "mine": 5,
+            "exists": 10,
+            "colour": 6,
+            "unknown": 6,
+        }
         if photo["light"]:
             kinds["light"] = 3
         return getattr(self, f"_{r.choices(list(kinds), list(kinds.values()))[0]}")(r, photo, voice)
@@ -80,9 +90,9 @@ class PhotoTalks:
     def _look(self, r, photo, voice) -> Said:
         asked = "" if r.random() < 0.12 else r.choice(TALK_WORDS["look"] + SCENE_WORDS["look"] + SCENE_WORDS["list"])
         says, x = [self._sees(r, photo, voice)], r.random()
-        if x < (0.2 if voice else 0.4):
+        if x < 0.35:
             says.append(r.choice(photo["remarks"]))
-        if voice and 0.1 < x < 0.7:
+        elif voice and x > 0.8:
             says.append(r.choice(voice["closers"] if r.random() < 0.85 else voice["asks"]))
         return Said(asked, " ".join(says), [photo["thing"]])
 
@@ -108,11 +118,27 @@ class PhotoTalks:
         return Said(ask.replace("{a}", other["phrase"]), says, ["no", photo["thing"]])
 
     def _colour(self, r, photo, voice) -> Said:
-        if len(photo["main"]) == 1:
+        if voice:
+            says = fill(r.choice(voice["colours_all"]), colours=" and ".join(photo["main"]))
+        elif len(photo["main"]) == 1:
             says = fill(r.choice(TALK_WORDS["coloured"]), x=photo["main"][0])
         else:
             says = fill(r.choice(TALK_WORDS["coloured2"]), x=photo["main"][0], y=photo["main"][1])
         return Said(r.choice(TALK_WORDS["colour"]), says, photo["main"])
+
+    def _alive(self, r, photo, voice) -> Said:
+        asked, words = r.choice(SCENE_WORDS["alive_asked"]), voice or SCENE_WORDS
+        if photo.get("alive"):
+            return Said(asked, fill(r.choice(words["alive"]), who=photo["phrase"]), [photo["thing"]])
+        return Said(asked, r.choice(words["lifeless"]), ["no"])
+
+    def _wish(self, r, photo, voice) -> Said:
+        asked = r.choice(TALK_WORDS["wish_asked"] + SCENE_WORDS["wish_asked"])
+        return Said(asked, r.choice((voice or SCENE_WORDS)["wish"]), [])
+
+    def _remind(self, r, photo, voice) -> Said:
+        says = fill(r.choice((voice or SCENE_WORDS)["remind"]), a=photo["phrase"])
+        return Said(r.choice(SCENE_WORDS["remind_asked"]), says, [photo["thing"]])
 
     def _light(self, r, photo, voice) -> Said:
         return Said(r.choice(TALK_WORDS["light"]), r.choice(TALK_WORDS[photo["light"]]), [])

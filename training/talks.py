@@ -19,8 +19,17 @@ from tokens import Tokenizer, build
 # Shares of the talks drawn, by lesson. Looking things up, in a picture or a profile, comes first and in quantity.
 MIXTURES = {
     "pretrain": {"book": 55, "book_talk": 35, "persona": 10},
-    "align": {"quiz": 45, "facts": 35, "played": 10, "stranger": 10},
-    "chat": {"played": 18, "stranger": 36, "troupe": 28, "card": 2, "persona": 3, "book_talk": 8, "book": 5},
+    "align": {"quiz": 55, "facts": 27, "played": 6, "stranger": 6, "troupe": 6},
+    "chat": {
+        "played": 20,
+        "stranger": 28,
+        "quiz_played": 14,
+        "facts": 10,
+        "troupe": 22,
+        "card": 2,
+        "persona": 2,
+        "book_talk": 2,
+    },
 }
 BOOK_TOKENS = {"pretrain": 1023, "align": 300, "chat": 300}
 
@@ -149,15 +158,15 @@ class Talks:
             return self.fact(r, r.choice(who.facts))
         return turn(r, Said(*who.unknown(r, self.album.props), []))
 
-    def quiz(self, r: Random) -> tuple[str, list[dict]]:
+    def quiz(self, r: Random, voice: dict | None, one_word: float) -> list[dict]:
         """One or two pictures, and many short questions about each: to look things up among what is seen must be learnt first."""
-        who, messages = self.speakers.stranger(r), []
+        messages = []
         for _ in range(r.randint(1, 2)):
             sight = self.album.draw(r)
-            for i in range(r.randint(5, 8)):
-                said = self.scenes.quiz(r, sight.scene, None) if sight.scene else self.about(r, sight, None)
+            for i in range(r.randint(5, 8) if sight.scene else 2):
+                said = self.scenes.quiz(r, sight.scene, voice, one_word) if sight.scene else self.about(r, sight, voice)
                 messages += turn(r, said, *([sight] if i == 0 else []))
-        return who.system.split("\n")[0], messages
+        return messages
 
     def facts(self, r: Random) -> tuple[str, list[dict]]:
         """One profile, and a question for each of its facts, and for some that it does not hold."""
@@ -208,7 +217,10 @@ class Talks:
     def draw(self, r: Random, kind: str) -> tuple[str, list[dict]]:
         match kind:
             case "quiz":
-                return self.quiz(r)
+                return self.speakers.stranger(r).system.split("\n")[0], self.quiz(r, None, 0.5)
+            case "quiz_played":
+                who = self.speakers.actor(r) if r.random() < 0.5 else self.speakers.stranger(r)
+                return who.system, self.quiz(r, who.voice, 0.15)
             case "facts":
                 return self.facts(r)
             case "played":
