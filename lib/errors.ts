@@ -28,7 +28,8 @@ export type ErrorSurface =
   | "rating"
   | "engine"
   | "api_key"
-  | "export";
+  | "export"
+  | "evaluation";
 
 export type ErrorCode = `${ErrorSurface}:${keyof typeof ERROR_CODES}`;
 

@@ -58,7 +58,7 @@ interface ReplyRequest {
 export async function streamReply({ engine, prompt, settings, seed, signal }: ReplyRequest) {
   const { fullStream } = streamText({
     model: engine.model(),
-    messages: await modelMessages(prompt),
+    messages: modelMessages(prompt, await loadPictures(prompt.messages.flatMap(({ imageIds }) => imageIds))),
     allowSystemInMessages: true,
     maxRetries: 0,
     temperature: settings.temperature,
@@ -72,9 +72,14 @@ export async function streamReply({ engine, prompt, settings, seed, signal }: Re
   return fullStream;
 }
 
-/** The AI SDK's messages: the profile as the system message, each turn's pictures before its words. */
-async function modelMessages(prompt: Prompt): Promise<ModelMessage[]> {
-  const pictures = await loadPictures(prompt.messages.flatMap((message) => message.imageIds));
+/**
+ * The AI SDK's messages: the profile as the system message, each turn's pictures before its words.
+ * @param pictures WebP by id; those that are not there are left out
+ */
+export function modelMessages(
+  prompt: Pick<Prompt, "system" | "messages">,
+  pictures: Map<string, Uint8Array>,
+): ModelMessage[] {
   const turns = prompt.messages.map(({ role, text, imageIds }): ModelMessage => {
     if (role === "character") return { role: "assistant", content: [{ type: "text", text }] };
     const files = imageIds.flatMap((id) => {

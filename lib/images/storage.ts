@@ -3,7 +3,7 @@ import fs from "node:fs/promises";
 import path from "node:path";
 import { env } from "../env";
 
-export type Shelf = "images" | "portraits";
+export type Shelf = "images" | "portraits" | "evaluation";
 
 export const fileOf = (shelf: Shelf, sha256: string): string =>
   path.join(env().dataDir, shelf, sha256.slice(0, 2), `${sha256}.webp`);

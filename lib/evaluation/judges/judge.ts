@@ -1,0 +1,58 @@
+/** Judges behind one interface: each compares an answer with the reference on MMRole-Eval's eight metrics (arXiv 2408.04203). */
+import { z } from "zod";
+import type { MetricKey } from "../../chat/metrics";
+import type { EvaluationSample } from "../datasets/sample";
+
+export const judgeConfigSchema = z.discriminatedUnion("kind", [
+  /** Ours, trained on labels and ratings: lib/learning. */
+  z.object({ kind: z.literal("reward-model") }),
+  /** Any OpenAI-compatible engine an admin added. */
+  z.object({
+    kind: z.literal("llm"),
+    engineId: z.string().min(1),
+    /** One metric a call as in the paper, or all eight in one. */
+    calls: z.enum(["each", "all"]),
+    /** Half of the calls show the reference first: a judge that favours a place then favours nobody. */
+    swapHalf: z.boolean(),
+  }),
+  /** People, on the blind page. */
+  z.object({ kind: z.literal("human") }),
+]);
+export type JudgeConfig = z.infer<typeof judgeConfigSchema>;
+
+/** What tells one judge's scores from another's in a run. */
+export const judgeKey = (config: JudgeConfig): string =>
+  config.kind === "llm" ? `llm:${config.engineId}:${config.calls}` : config.kind;
+
+export interface JudgeRequest {
+  sample: EvaluationSample;
+  /** Not empty: an empty answer has no judgement, and is counted as missing. */
+  answer: string;
+  /** WebP by name; the missing ones are not there. */
+  pictures: Map<string, Uint8Array>;
+  seed: number;
+  signal: AbortSignal;
+}
+
+export interface Judgement {
+  metric: MetricKey;
+  /** Whether the reference was shown first. */
+  swapped: boolean;
+  /** As it was sent, pictures by name; null where a judge has no prompt. */
+  prompt: object | null;
+  /** As it was written. */
+  raw: string | null;
+  /** [the answer's, the reference's]; null when what was written holds none. */
+  scores: [number, number] | null;
+  /** Why there are none. */
+  failure: string | null;
+  ms: number;
+}
+
+export interface Judge {
+  key: string;
+  /** What is judged in one call. */
+  calls: readonly (readonly MetricKey[])[];
+  /** One judgement for each of the metrics. @throws AppError engine:* when no answer could be had: nothing was judged */
+  judge(request: JudgeRequest, metrics: readonly MetricKey[]): Promise<Judgement[]>;
+}
