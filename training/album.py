@@ -85,8 +85,9 @@ class Album:
         self.photos = dict(np.load(run / "photos.npz")) if data else None
 
     def scene(self, r: Random, truth: dict, palette: np.ndarray) -> Sight:
-        unread = r.random() < 0.5
-        return Sight(self.lexicon.of_scene(truth, r, unread), palette, scene=truth, unread=unread)
+        """Its things in any order; whoever names them all goes by the same order, which can be learnt."""
+        unread, scene = r.random() < 0.5, truth | {"objects": r.sample(truth["objects"], len(truth["objects"]))}
+        return Sight(self.lexicon.of_scene(scene, unread), palette, scene=scene, unread=unread)
 
     def shipped(self, r: Random, picture: str) -> Sight:
         return self.scene(r, *self.shipped_scenes[picture])

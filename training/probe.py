@@ -46,7 +46,7 @@ class Probe:
                 .convert("RGB")
                 .resize((SIDE, SIDE))
             )
-            self.pictures[truth["id"]] = words.of_scene(truth, r), palette_of(np.asarray(pixels)[None])[0], truth
+            self.pictures[truth["id"]] = words.of_scene(truth), palette_of(np.asarray(pixels)[None])[0], truth
         held, self.held = TroupeData(troupe_data, "validation"), []
         characters = {p.stem: json.loads(p.read_text()) for p in (troupe_data / "characters").glob("*.json")}
 

@@ -160,7 +160,7 @@ class SceneTalks:
             says.append(fill(r.choice(fits), a=first.phrase(), thing=first.bare))
         else:
             says.append(fill(r.choice(SCENE_WORDS["sees_one"]), a=first.phrase()))
-        others = others[: r.choice([0, 1, 1, 2])]
+        others = sorted(others[: r.choice([0, 1, 1, 2])], key=things.index)
         templates = r.sample(
             voice["where"] if voice else SCENE_WORDS["sees_one"], len(others)
         )  # no phrase twice in one reply
@@ -174,10 +174,9 @@ class SceneTalks:
         return Said(asked, " ".join(says), names)
 
     def _list(self, r, scene, things, voice) -> Said:
-        """Everything there is, in any order, with or without colours."""
+        """Everything there is, in the order of the visual tokens, with or without colours."""
         coloured = r.random() < 0.5
-        phrases = [t.phrase(coloured) for t in r.sample(things, len(things))]
-        text = listed(phrases)
+        text = listed([t.phrase(coloured) for t in things])
         names = [t.bare for t in things] + ([t.colour for t in things if t.colour] if coloured else [])
         if voice:
             says = fill(r.choice([t for t in voice["sees"] if "{thing}" not in t.lower()]), a=text)
@@ -244,7 +243,7 @@ class SceneTalks:
 
     def _colours(self, r, scene, things, voice) -> Said:
         """Every colour there is, once."""
-        found = list(dict.fromkeys(t.colour for t in r.sample(things, len(things)) if t.colour))
+        found = list(dict.fromkeys(t.colour for t in things if t.colour))
         if not found:
             return self._look(r, scene, things, voice)
         template = r.choice((voice or SCENE_WORDS)["colours_all"])

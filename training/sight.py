@@ -6,7 +6,6 @@ picture's colours in 4 x 4 places, and eight name a thing each: what, colour, ho
 """
 
 from dataclasses import dataclass
-from random import Random
 
 import numpy as np
 
@@ -51,8 +50,8 @@ class Lexicon:
         row = [0, *(self.index(part, "") for part in WHOLE[1:])]
         return np.array(row + SLOTS * [self.index(part, "") for part in PARTS], np.int16)
 
-    def of_scene(self, truth: dict, r: Random, unread: bool = False) -> np.ndarray:
-        """@param unread: there is a word, but the eyes cannot read it"""
+    def of_scene(self, truth: dict, unread: bool = False) -> np.ndarray:
+        """Things in the order of the truth. @param unread: there is a word, but the eyes cannot read it"""
         symbols = self.nothing()
         word = next((o["word"] for o in truth["objects"] if o["word"]), "")
         symbols[1 : len(WHOLE)] = [
@@ -61,9 +60,7 @@ class Lexicon:
             self.index("weather", truth["weather"] or ""),
             self.index("word", UNREAD if word and unread else word),
         ]
-        things = truth["objects"][:]
-        r.shuffle(things)
-        for slot, thing in zip(symbols[len(WHOLE) :].reshape(SLOTS, -1), things):
+        for slot, thing in zip(symbols[len(WHOLE) :].reshape(SLOTS, -1), truth["objects"]):
             slot[:5] = [
                 self.keys[thing["prop"]],
                 self.index("colour", thing["colour"] or ""),

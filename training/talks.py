@@ -22,16 +22,16 @@ MIXTURES = {
     "align": {"quiz": 55, "facts": 27, "played": 6, "stranger": 6, "troupe": 6},
     "chat": {
         "played": 20,
-        "stranger": 28,
-        "quiz_played": 14,
+        "stranger": 26,
+        "quiz": 4,
+        "quiz_played": 16,
         "facts": 10,
-        "troupe": 22,
+        "troupe": 20,
         "card": 2,
         "persona": 2,
-        "book_talk": 2,
     },
 }
-BOOK_TOKENS = {"pretrain": 1023, "align": 300, "chat": 300}
+BOOK_TOKENS = 1023
 
 
 def sloppy(r: Random, text: str) -> str:
@@ -59,7 +59,7 @@ class Talks:
 
     def __init__(self, data: Path, troupe_data: Path, tokenizer: Tokenizer, album, lesson: str):
         self.album, self.tokenizer = album, tokenizer
-        self.lesson, self.mixture = lesson, MIXTURES[lesson]
+        self.mixture = MIXTURES[lesson]
         self.speakers = Speakers(data, troupe_data / "characters", tokenizer)
         self.troupe = TroupeData(troupe_data)
         self.public = PublicTalks(data, tokenizer)
@@ -241,7 +241,7 @@ class Talks:
         """Ids, their weights in the loss, and the symbols and colours of the pictures shown, in order."""
         kind = r.choices(list(self.mixture), list(self.mixture.values()))[0]
         if kind == "book":
-            ids, weights = self.public.book(r, BOOK_TOKENS[self.lesson])
+            ids, weights = self.public.book(r, BOOK_TOKENS)
             return ids, weights, *self.album.stacked([])
         system, messages = self.draw(r, kind)
         sights = []
