@@ -1,6 +1,6 @@
 /** Sums over many replies. Pure. */
-import { seededRandom } from "../../data/pictures/random";
 import type { Measure } from "../../lib/evaluation/agent-result";
+import { bootstrapIntervals } from "../../lib/evaluation/mmrole/bootstrap";
 
 export const round = (value: number, digits = 4): number => Number(value.toFixed(digits));
 
@@ -44,21 +44,14 @@ export function quantile(values: number[], q: number): number {
   return low + (high - low) * (at - Math.floor(at));
 }
 
-/** A statistic of all items, with the middle 95 % of it over resampled items: Efron's bootstrap, for what is no share. */
-export function bootstrapped<T>(items: T[], statistic: (items: T[]) => number, draws = 1000): Measure {
+/** A statistic of all items, with the middle 95 % of it over resampled items: for what is no share. */
+export function bootstrapped<T>(items: T[], statistic: (items: T[]) => number): Measure {
   const n = items.length;
   if (n === 0) return { value: null, n };
-  const random = seededRandom(1);
-  const drawn = Array.from({ length: draws }, () =>
-    statistic(Array.from({ length: n }, () => items[Math.floor(random.next() * n)]!)),
-  ).filter(Number.isFinite);
+  const [interval] = bootstrapIntervals(n, (places) => [statistic(places.map((i) => items[i]!))]);
   const value = statistic(items);
-  if (!Number.isFinite(value)) return { value: null, n };
-  return {
-    value: round(value),
-    n,
-    interval95: [round(quantile(drawn, 0.025)), round(quantile(drawn, 0.975))],
-  };
+  if (!Number.isFinite(value) || !interval) return { value: null, n };
+  return { value: round(value), n, interval95: [round(interval[0]), round(interval[1])] };
 }
 
 export const f1 = (right: number, wrong: number, missed: number): number =>
