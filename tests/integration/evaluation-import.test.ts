@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { METRIC_KEYS } from "../../lib/chat/metrics";
+import type { JudgedRow } from "../../lib/evaluation/mmrole/judged-row";
+import { freshUrl, onEachDatabase } from "./troupe";
+
+const row = (model: string, idx: number, a: number | null): JudgedRow => ({
+  ...{ split: idx % 2 ? "in" : "out", task: "comment", model, idx, id: `lamp_${idx}`, role: "Anders" },
+  ...{ script: "Everyday life", other_role: "a curious human", image: `p/${idx}.jpg`, system: "Play." },
+  ...{ question: `What is ${idx}?`, ground_truth: "A lamp.", answer: a === null ? "" : `A lamp ${a}.` },
+  metrics:
+    a === null
+      ? {}
+      : Object.fromEntries(
+          METRIC_KEYS.map((metric, i) => [metric, { review: "Good.", score: [a, 7 + (i % 3)] }]),
+        ),
+});
+const rows = [0, 1, 2, 3].flatMap((idx) => [row("one", idx, 6 + idx), row("two", idx, idx === 2 ? null : 5)]);
+
+onEachDatabase("judged rows", (database) => {
+  let lib: Awaited<ReturnType<typeof load>>;
+  const load = async () => ({
+    ...(await import("../../lib/db/client")),
+    ...(await import("../../lib/evaluation/datasets/import-judged")),
+    ...(await import("../../lib/evaluation/mmrole/table")),
+    ...(await import("../../lib/evaluation/runs/results")),
+  });
+
+  beforeAll(async () => {
+    vi.stubEnv("DATABASE_URL", await freshUrl(database));
+    vi.stubEnv("LOG_LEVEL", "silent");
+    Reflect.deleteProperty(globalThis, "troupeDb");
+    vi.resetModules();
+    await (await import("../../lib/db/migrate")).migrate(process.env.DATABASE_URL!);
+    lib = await load();
+  });
+  afterAll(() => lib?.db().$disconnect());
+
+  it("give the table of their file again, to the last digit", async () => {
+    const { dataset, runs } = await lib.importJudgedRows("four lamps", rows);
+    expect(dataset.items).toBe(4);
+    expect(runs.map(({ model, answers, judged }) => ({ model, answers, judged }))).toEqual([
+      { model: "one", answers: 4, judged: 4 },
+      { model: "two", answers: 4, judged: 3 },
+    ]);
+    const table = lib.createTable();
+    for (const { id } of runs) for await (const row of lib.judgedRows(id, lib.IMPORTED_JUDGE)) table.add(row);
+    expect(table.lines("count_weighted")).toEqual(lib.tableOf(rows, "count_weighted"));
+  });
+
+  it("are not stored twice", async () => {
+    await expect(lib.importJudgedRows("again", rows)).rejects.toMatchObject({ code: "evaluation:conflict" });
+    expect(await lib.db().evaluationDataset.count()).toBe(1);
+  });
+
+  it("must agree on what was asked", async () => {
+    const changed = [row("three", 1, 8), { ...row("four", 1, 8), question: "What else?" }];
+    await expect(lib.importJudgedRows("changed", changed)).rejects.toThrow(/lamp_1 do not agree/);
+    await expect(lib.importJudgedRows("none", [])).rejects.toMatchObject({ code: "evaluation:bad_request" });
+  });
+});
