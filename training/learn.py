@@ -33,7 +33,7 @@ from talks import Talks
 from tokens import Tokenizer
 
 HERE = Path(__file__).parent
-MINUTES = {"pretrain": 5, "align": 6, "chat": 75}
+MINUTES = {"pretrain": 5, "align": 60, "chat": 75}
 BEFORE = {"align": "pretrain", "chat": "align"}
 
 
