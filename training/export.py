@@ -28,6 +28,7 @@ NAME, VERSION = "troupe-agent", "0.5.0"
 PROJECT = Path(__file__).parent.parent
 # Six settings were tried on other questions and scenes than the tests (eval:agent --facts ... --scenes-from 98000): they differed
 # little in what is right; repetition decided.
+CLOSE_AFTER = 32  # tokens; then a reply ends with its sentence
 SAMPLING = {"temperature": 0.4, "topP": 0.9, "repetitionPenalty": 1.2, "maxTokens": 100}
 IMAGENET = "Weights: made with Tiny ImageNet, so ImageNet's terms (non-commercial research and education)"
 FREE = "Weights: CC-BY-4.0 (learnt in part from Synthetic-Persona-Chat, Jandaghi et al. 2023)"
@@ -139,6 +140,7 @@ def config_of(decoder: Decoder, tokenizer: Tokenizer, out: Path, facts: dict, ey
         **eyes,
         "specialTokens": special,
         "sampling": SAMPLING,
+        "closeAfter": CLOSE_AFTER,
         "files": {f: {"sha256": digest(out / f), "bytes": (out / f).stat().st_size} for f in FILES},
         **facts,
     }

@@ -27,6 +27,8 @@ const agentConfigSchema = z.object({
     .object({ bos: tokenId, profile: tokenId, image: tokenId, user: tokenId, char: tokenId, end: tokenId })
     .catchall(tokenId),
   sampling: samplingSchema,
+  /** After so many tokens a reply ends with the sentence it is in: what a small model adds to a whole answer rarely follows. */
+  closeAfter: positive.optional(),
   files: z.record(z.string(), z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: positive })),
 });
 export type AgentConfig = z.infer<typeof agentConfigSchema>;

@@ -28,14 +28,23 @@ function fakeNetwork(script: number[]) {
   return { network, runs };
 }
 
-function start(script: number[], change: Partial<GenerateRequest> = {}, prefixes = new PrefixCache(1e9)) {
+function start(
+  script: number[],
+  change: Partial<GenerateRequest> = {},
+  prefixes = new PrefixCache(1e9),
+  closeAfter?: number,
+) {
   const { network, runs } = fakeNetwork(script);
   const texts: string[] = [];
   let result: GenerationResult | undefined;
   let error: unknown;
   const tools: GenerationTools = {
-    ...{ network, prefixes, config, banned: [1, 2, 3, 4, 5] },
-    pieces: Array.from({ length: 20 }, (_, id) => (id < 10 ? new Uint8Array() : Uint8Array.of(87 + id))),
+    ...{ network, prefixes, banned: [1, 2, 3, 4, 5] },
+    config: { ...config, ...(closeAfter ? { closeAfter } : {}) },
+    // 10 is "a", 11 is "b", ...; 19 is a full stop.
+    pieces: Array.from({ length: 20 }, (_, id) =>
+      id < 10 ? new Uint8Array() : Uint8Array.of(id === 19 ? 46 : 87 + id),
+    ),
     onText: (text) => texts.push(text),
     onEnd: (given) => {
       result = given;
@@ -99,6 +108,14 @@ describe("Generation", () => {
     });
     const full = await start([10], { ids: Array<number>(1000).fill(10) }).finish();
     expect(full).toMatchObject({ text: "", result: { reason: "length", outputTokens: 0 } });
+  });
+
+  it("ends with its sentence once it is long enough", async () => {
+    const script = [10, 19, 11, 12, 19, 13, 19];
+    const { text, result } = await start(script, {}, undefined, 3).finish();
+    expect(text).toBe("a.bc.");
+    expect(result).toMatchObject({ reason: "stop", outputTokens: 5 });
+    expect((await start(script).finish()).text).toBe("a.bc.d.");
   });
 
   it("says at least one token, and never a special one", async () => {

@@ -31,6 +31,8 @@ export interface GenerationTools {
   onError(error: unknown): void;
 }
 
+const SENTENCE_ENDS = new Set([...".!?"].map((mark) => mark.charCodeAt(0)));
+
 export class Generation implements Job {
   prefilling = true;
   done = false;
@@ -135,9 +137,17 @@ export class Generation implements Job {
     this.next = token;
     this.said.push(token);
     this.outputTokens++;
-    this.emit(this.text.push(this.tools.pieces[token] ?? new Uint8Array()));
-    if (this.text.stopped) this.finish("stop");
+    const piece = this.tools.pieces[token] ?? new Uint8Array();
+    this.emit(this.text.push(piece));
+    if (this.text.stopped || this.isWhole(piece)) this.finish("stop");
     else if (this.outputTokens >= this.limit) this.finish("length");
+  }
+
+  /** Whether the reply is long enough, and a sentence ends with its last token. */
+  private isWhole(last: Uint8Array): boolean {
+    return (
+      this.outputTokens >= (this.tools.config.closeAfter ?? this.limit) && SENTENCE_ENDS.has(last.at(-1)!)
+    );
   }
 
   private emit(text: string): void {
