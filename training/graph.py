@@ -1,7 +1,7 @@
 """ONNX graphs, built node by node: what you read is what onnxruntime runs.
 
-Plain operators of opset 17, and two of onnxruntime's own (residual + norm, rotary positions) that replace a dozen
-small ones each; both exist in its Node, WebAssembly and server builds, so the same files run in all of them.
+Plain operators of opset 17, and three of onnxruntime's own (residual + norm and rotary positions, which replace a dozen
+small ones each, and products with 8-bit weights); all exist in its Node, WebAssembly and server builds, so the same files run in all of them.
 """
 
 import numpy as np
@@ -10,8 +10,8 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 
 OWN = "com.microsoft"  # onnxruntime's own operators
-# 7-bit weights. 127 halves the loss, but then sessions need session.x64quantprecision = "1" on processors without VNNI.
-LEVELS = 63
+BLOCK = 32  # weights with one scale
+INT8 = 4  # accuracy_level of MatMulNBits: values are rounded to 8 bits too, block by block
 MIXED = 64  # values that are mixed before they are rounded; a power of two
 
 
@@ -49,30 +49,21 @@ class Graph:
         return self("Cast", value.detach().numpy().astype(np.float16), to=TensorProto.FLOAT)
 
     def linear(self, x: str, weight: torch.Tensor) -> str:
-        """x @ weight.T; in the small files with 7-bit weights, one scale per output and one per token.
-
-        Seven, because eight-bit products overflow their 16-bit sums on processors without VNNI. Per token,
-        because the first token's values are huge and would coarsen all the others.
-        """
+        """x @ weight.T; in the small files with 8-bit weights, one scale for every BLOCK of them and of the values they meet."""
         if not self.quantised:
             return self("MatMul", x, weight.T)
-        weight = weight.detach().numpy().T
-        scale = np.abs(weight).max(0) / LEVELS
-        levels = np.round(weight / scale).astype(np.int8)
-        size = self("ReduceMax", self("Abs", x), axes=[-1], keepdims=1)
-        size = self("Max", size, np.float32(1e-6))
-        whole = self("Mul", x, self("Div", np.float32(127), size))
-        # The cast cuts decimals off, so the half rounds.
-        narrow = self("Cast", self("Add", whole, np.float32(128.5)), to=TensorProto.UINT8)
-        product = self("MatMulInteger", narrow, levels, np.uint8(128))
-        product = self("Cast", product, to=TensorProto.FLOAT)
-        return self("Mul", self("Mul", product, scale / 127), size)
+        outputs, inputs = weight.shape
+        blocks = weight.detach().numpy().reshape(outputs, inputs // BLOCK, BLOCK)
+        scale = np.maximum(np.abs(blocks).max(2), 1e-9) / 127
+        levels = (np.round(blocks / scale[..., None]) + 128).astype(np.uint8)
+        sizes = {"K": inputs, "N": outputs, "bits": 8, "block_size": BLOCK, "accuracy_level": INT8}
+        return self("MatMulNBits", x, levels, scale.reshape(-1), domain=OWN, **sizes)
 
     def mixed_linear(self, x: str, weight: torch.Tensor) -> str:
         """The same product, with MIXED values at a time mixed by an orthogonal matrix first.
 
-        Between gate and exit a few values of a token are much larger than the rest, and its one scale has to fit
-        them; mixed, they are shared out, and rounding costs a tenth. Elsewhere it gains too little to be worth a step.
+        Between gate and exit a few values of a token are much larger than the rest, and their block's scale has to fit
+        them; mixed, they are shared out, and rounding costs half. Elsewhere it gains too little to be worth a step.
         """
         if not self.quantised:
             return self.linear(x, weight)
