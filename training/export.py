@@ -24,7 +24,7 @@ from provenance import code_hash, data_hash, digest
 from sight import CELLS, TOKENS
 from tokens import Tokenizer, build
 
-NAME, VERSION = "troupe-agent", "0.5.0"
+NAME, VERSION = "troupe-agent", "0.6.0"
 PROJECT = Path(__file__).parent.parent
 # Six settings were tried on other questions and scenes than the tests (eval:agent --facts ... --scenes-from 98000): they differed
 # little in what is right; repetition decided.
