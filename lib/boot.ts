@@ -1,10 +1,11 @@
-/** What a server does before its first request: check settings, migrate, seed, offer the first-admin link, warm the model. */
+/** What a server does before its first request: check settings, migrate, seed, go on with evaluation runs, offer the first-admin link, warm the model. */
 
 import sharp from "sharp";
 import { seedCharacters } from "./characters/seed";
 import { startReaper } from "./chat/generation/reaper";
 import { migrate } from "./db/migrate";
 import { env } from "./env";
+import { startResumer } from "./evaluation/runs/resume";
 import { warmEmbedded } from "./inference/embedded/embedded";
 import { log } from "./log";
 import { issueFirstAdminToken } from "./people/first-admin";
@@ -14,6 +15,7 @@ export async function boot(): Promise<void> {
   const applied = await migrate(env().databaseUrl);
   if (applied.length > 0) log.info({ applied }, "migrations applied");
   await startReaper(env().database);
+  await startResumer(env().database);
   await seedCharacters();
   // Not awaited: pages are served while the model loads, and without one.
   void warmEmbedded();

@@ -7,6 +7,7 @@ import { cn } from "@/components/ui/cn";
 const ROOMS = [
   { href: "/admin/characters", label: "Characters" },
   { href: "/admin/turns", label: "Turns" },
+  { href: "/admin/evaluation", label: "Evaluation" },
   { href: "/models", label: "Models" },
 ];
 

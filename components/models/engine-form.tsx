@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from "react";
 import { messageOf, RequestError, request } from "@/components/request";
 import { Button } from "@/components/ui/button";
+import { Check } from "@/components/ui/check";
 import { Select, TextField } from "@/components/ui/field";
 import { ErrorNote } from "@/components/ui/states";
 import type { EngineView } from "@/lib/engines/store";
@@ -171,25 +172,3 @@ export function EngineForm({ engine, onSaved }: { engine: EngineView | null; onS
 
 /** The server names the field before its message; here the message stands beside it. */
 const plain = (message: string) => message.replace(/^(name|baseUrl|model|apiKey|vision): /, "");
-
-function Check({
-  label,
-  checked,
-  onChange,
-}: {
-  label: string;
-  checked: boolean;
-  onChange(checked: boolean): void;
-}) {
-  return (
-    <label className="flex min-h-6 items-center gap-2 text-sm">
-      <input
-        type="checkbox"
-        className="size-4 accent-(--accent)"
-        checked={checked}
-        onChange={(event) => onChange(event.target.checked)}
-      />
-      {label}
-    </label>
-  );
-}

@@ -11,22 +11,31 @@ interface PagerProps {
   path: string;
   /** The filters in the URL, kept on every page. */
   query: Record<string, string | undefined>;
+  /** The list is not all there is on the page: the next page of it does not scroll to the top. */
+  keepPlace?: boolean;
+  /** The page's name in the address, where there are several lists. */
+  param?: string;
 }
 
 /** The address of a page under the same filters; empty ones are left out. */
-export function pageHref(path: string, query: PagerProps["query"], page: number): string {
+export function pageHref(path: string, query: PagerProps["query"], page: number, param = "page"): string {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) if (value) params.set(key, value);
-  if (page > 1) params.set("page", String(page));
+  if (page > 1) params.set(param, String(page));
   const text = params.toString();
   return text ? `${path}?${text}` : path;
 }
 
 /** How many there are, and the way to the page before and after. */
-export function Pager({ page, pages, total, noun, path, query }: PagerProps) {
+export function Pager({ page, pages, total, noun, path, query, keepPlace, param }: PagerProps) {
   const step = (to: number, label: string, icon: React.ReactNode) =>
     to >= 1 && to <= pages ? (
-      <Link href={pageHref(path, query, to)} className={buttonClass()} aria-label={label}>
+      <Link
+        href={pageHref(path, query, to, param)}
+        scroll={!keepPlace}
+        className={buttonClass()}
+        aria-label={label}
+      >
         {icon}
       </Link>
     ) : null;

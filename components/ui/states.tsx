@@ -55,7 +55,7 @@ export function PageHeader({
   return (
     <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 border-b pb-5">
       <div className="min-w-0">
-        <h1 className="text-3xl sm:text-4xl">{title}</h1>
+        <h1 className="text-3xl wrap-break-word sm:text-4xl">{title}</h1>
         {lead && <p className="mt-2 max-w-2xl text-muted">{lead}</p>}
       </div>
       {actions && <div className="flex flex-wrap gap-2">{actions}</div>}

@@ -85,6 +85,13 @@ const ROUTES = [
   ["post", "/api/admin/characters/try"],
   ["post", "/api/admin/characters/prompt"],
   ["post", "/api/admin/portraits"],
+  ["post", "/api/admin/evaluation/runs"],
+  ["post", "/api/admin/evaluation/estimate"],
+  ["get", "/api/admin/evaluation/leaderboard/export"],
+  ["get", "/api/admin/evaluation/runs/any"],
+  ["delete", "/api/admin/evaluation/runs/any"],
+  ["post", "/api/admin/evaluation/runs/any/status"],
+  ["get", "/api/admin/evaluation/runs/any/items/0/pictures/0"],
 ] as const;
 const PAGES = [
   "/admin/characters",
@@ -92,6 +99,10 @@ const PAGES = [
   "/admin/characters/any",
   "/admin/turns",
   "/admin/turns/any",
+  "/admin/evaluation",
+  "/admin/evaluation/new",
+  "/admin/evaluation/runs/any",
+  "/admin/evaluation/runs/any/items/0",
 ];
 
 test("guests and users are refused Backstage, on the server", async ({ stagePage: page }) => {

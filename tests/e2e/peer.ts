@@ -3,6 +3,7 @@
  * `delayMs`, and goes on counting from an unfinished reply: what is lost or said twice then shows.
  */
 import type http from "node:http";
+import { METRIC_KEYS } from "@/lib/chat/metrics";
 import { json, type PeerRequest, refuse, startModelServer } from "../integration/model-server";
 
 export const PEER_MODEL = "peer-vision";
@@ -57,9 +58,10 @@ export async function startPeer(): Promise<Peer> {
 
 type Messages = NonNullable<PeerRequest["body"]["messages"]>;
 
-/** The words of a reply: a count, the colour of the test picture, or a greeting. */
+/** The words of a reply: eight verdicts, a count, the colour of the test picture, or a greeting. */
 function pieces(messages: Messages): string[] {
   const asked = plain(messages.findLast(({ role }) => role === "user"));
+  if (asked.includes("[Scores]:")) return [verdicts(asked)];
   const last = messages.at(-1);
   const begun = last?.role === "assistant" ? plain(last) : "";
   const to = Number(/count to (\d+)/i.exec(asked)?.[1] ?? 0);
@@ -67,6 +69,17 @@ function pieces(messages: Messages): string[] {
   const from = Number(/(\d+)\s*$/.exec(begun)?.[1] ?? 0);
   const numbers = Array.from({ length: to - from }, (_, i) => ` ${from + i + 1}`);
   return begun ? numbers : ["Counting:", ...numbers];
+}
+
+/** One for each metric that is asked about; the scores depend on the words, so that one item is the worst. */
+function verdicts(asked: string): string {
+  const metrics = METRIC_KEYS.filter((metric) => asked.includes(`- ${metric}:`));
+  const score = 3 + (asked.length % 7);
+  return metrics
+    .map(
+      (metric, i) => `${metric}: Model A is the plainer one. [Scores]: (${Math.max(1, score - (i % 3))}, 8)`,
+    )
+    .join("\n");
 }
 
 function plain(message: Messages[number] | undefined): string {

@@ -9,6 +9,10 @@ export async function readPicture({ shipped, sha256 }: PictureRef): Promise<Uint
   if (sha256 !== null) return getFile("evaluation", sha256);
   if (shipped === null) return null;
   // The id comes from a stored sample: it names a file of one folder, never a path.
-  const file = path.join(process.cwd(), "public/pictures", `${path.basename(shipped)}.webp`);
+  const file = path.join(
+    /* turbopackIgnore: true */ process.cwd(),
+    "public/pictures",
+    `${path.basename(shipped)}.webp`,
+  );
   return fs.readFile(file).catch(() => null);
 }

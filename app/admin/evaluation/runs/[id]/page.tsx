@@ -1,0 +1,75 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { z } from "zod";
+import { orNotFound } from "@/app/admin/evaluation/or-not-found";
+import { adminPage, Forbidden } from "@/app/admin/gate";
+import { ItemFilters } from "@/components/evaluation/run/item-filters";
+import { ItemTable } from "@/components/evaluation/run/item-table";
+import { RunMonitor } from "@/components/evaluation/run/run-monitor";
+import { RunResults } from "@/components/evaluation/run/run-results";
+import { RunSettings } from "@/components/evaluation/run/run-settings";
+import { Pager } from "@/components/ui/pager";
+import { EmptyState, ErrorNote, PageHeader } from "@/components/ui/states";
+import { runDetail, runStatus } from "@/lib/evaluation/runs/detail";
+import { listItems } from "@/lib/evaluation/runs/items";
+import { itemsQuerySchema } from "@/lib/evaluation/runs/items-query";
+import { runScores } from "@/lib/evaluation/runs/scores";
+
+export const metadata: Metadata = { title: "An evaluation run" };
+
+const pageSchema = z.coerce.number().int().min(1).max(1_000_000).catch(1);
+
+export default async function RunPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const { id } = await params;
+  const path = `/admin/evaluation/runs/${id}`;
+  if (!(await adminPage(path))) return <Forbidden />;
+  const asked = await searchParams;
+  const parsed = itemsQuerySchema.safeParse(asked);
+  const query = parsed.data ?? {};
+  const [run, status] = await orNotFound(Promise.all([runDetail(id), runStatus(id)]));
+  const judge = query.judge ?? run.judges[0]?.key ?? null;
+  const [scores, { items, total, page, pages }] = await Promise.all([
+    runScores(id, run.judges),
+    listItems(id, judge, query, pageSchema.parse(asked.page)),
+  ]);
+  return (
+    <>
+      <p className="mb-3 text-sm">
+        <Link href="/admin/evaluation" className="text-muted hover:text-ink">
+          ← Evaluation
+        </Link>
+      </p>
+      <PageHeader
+        title={run.name}
+        lead={`${run.agent.engine} (${run.agent.model}) on ${status.answers.total.toLocaleString("en")} items of ${run.dataset.name}.`}
+      />
+      <RunMonitor id={id} name={run.name} initial={status} />
+      <RunSettings run={run} items={status.answers.total} />
+      <RunResults scores={scores} running={status.status === "running"} />
+      <section aria-labelledby="items" className="border-t pt-6">
+        <h2 id="items" className="text-2xl">
+          Items
+        </h2>
+        <ItemFilters path={path} query={query} judges={run.judges} />
+        {!parsed.success && (
+          <ErrorNote>
+            The address holds a filter that is not one ({parsed.error.issues[0]?.path.join(".")}). All items
+            are shown.
+          </ErrorNote>
+        )}
+        {items.length > 0 ? (
+          <ItemTable {...{ path, items, query }} />
+        ) : (
+          <EmptyState title="No item fits">Widen the filters, or reset them.</EmptyState>
+        )}
+        <Pager {...{ page, pages, total, path, query }} noun={total === 1 ? "item" : "items"} keepPlace />
+      </section>
+    </>
+  );
+}

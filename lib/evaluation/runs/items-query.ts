@@ -1,0 +1,38 @@
+/** Which items of a run are listed, and in which order: as it stands in the address. Pure. */
+import { z } from "zod";
+import { dialogueTypeSchema } from "../../troupe-data/dialogue";
+import { splitSchema } from "../mmrole/judged-row";
+
+export const ITEM_SORTS = ["worst", "best", "position"] as const;
+/** unread: the answer is there, but a judgement of it holds no scores. */
+export const ITEM_STATES = ["failed", "empty", "unread", "unjudged"] as const;
+
+/** An empty form field means no filter. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+
+export const itemsQuerySchema = z.object({
+  task: optional(dialogueTypeSchema),
+  split: optional(splitSchema),
+  state: optional(z.enum(ITEM_STATES)),
+  /** A judgeKey; the run's first judge when left out. */
+  judge: optional(z.string().max(200)),
+  sort: optional(z.enum(ITEM_SORTS)),
+});
+export type ItemsQuery = z.infer<typeof itemsQuerySchema>;
+
+interface Sortable {
+  position: number;
+  ratio: number | null;
+}
+
+/** Items without a ratio come last, in their own order. */
+export function sortItems<T extends Sortable>(items: readonly T[], sort: ItemsQuery["sort"]): T[] {
+  if (sort === "position") return items.toSorted((a, b) => a.position - b.position);
+  const sign = sort === "best" ? -1 : 1;
+  return items.toSorted((a, b) => {
+    if (a.ratio === null || b.ratio === null)
+      return Number(a.ratio === null) - Number(b.ratio === null) || a.position - b.position;
+    return sign * (a.ratio - b.ratio) || a.position - b.position;
+  });
+}
