@@ -148,8 +148,8 @@ function CanAndCannot() {
           </li>
           <li>Know things outside those kinds; it calls them by the nearest one.</li>
           <li>
-            Be relied on for details: asked for one thing’s colour or number, or whether something is there, it is
-            right about half of the time; a fact of an invented profile it mostly gets wrong.
+            Be relied on for details: asked for one thing’s colour or number, or whether something is there,
+            it is right about half of the time; a fact of an invented profile it mostly gets wrong.
           </li>
           <li>Reason, follow instructions, know the world, or hold a long thread. It speaks English only.</li>
         </ul>
