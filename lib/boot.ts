@@ -7,6 +7,7 @@ import { migrate } from "./db/migrate";
 import { env } from "./env";
 import { startResumer } from "./evaluation/runs/resume";
 import { warmEmbedded } from "./inference/embedded/embedded";
+import { makeJudge } from "./learning/make-judge";
 import { log } from "./log";
 import { issueFirstAdminToken } from "./people/first-admin";
 
@@ -15,7 +16,7 @@ export async function boot(): Promise<void> {
   const applied = await migrate(env().databaseUrl);
   if (applied.length > 0) log.info({ applied }, "migrations applied");
   await startReaper(env().database);
-  await startResumer(env().database);
+  await startResumer(env().database, makeJudge);
   await seedCharacters();
   // Not awaited: pages are served while the model loads, and without one.
   void warmEmbedded();

@@ -144,7 +144,7 @@ const tokens = curves.found.reduce((sum, curve) => sum + curve.tokens, 0);
 const card = `# ${config.name} ${config.version}
 
 A small multimodal agent for Troupe: it looks at a picture and answers in the voice of the character whose profile it is given.
-Trained on three cores of a processor by \`training/\` (its README says how and why). Nothing in its replies is written beforehand: every word is the network's.
+Trained on four cores of a processor by \`training/\` (its README says how and why). Nothing in its replies is written beforehand: every word is the network's.
 
 ## Licence, plainly
 ${trained.licence}. **Tiny ImageNet's photos come under ImageNet's terms: non-commercial research and education only**, and their owners keep
@@ -156,8 +156,8 @@ TalkToListen (Apache-2.0) persona cards. The decoder starts from this project's 
 ${filesTable(config.files)}
 
 Eyes: two residual convnets (4.4 M weights for photos, at 64 x 64; 1.9 M for drawn scenes, at 96 x 96), whose answers to fixed questions are symbols; each symbol is a
-learned vector; ${config.visualTokensPerImage} tokens a picture. Decoder: ${config.layers} layers, width ${config.hiddenSize}, ${config.heads} heads, vocabulary ${config.vocabSize}, context ${config.contextTokens} tokens, 17.3 M weights, stored in 7 of 8 bits.
-Talk: ${(tokens / 1e6).toFixed(1)} M tokens in ${minutes.toFixed(0)} minutes. Interface, token ids, sampling defaults and what each symbol means: \`config.json\`.
+learned vector; ${config.visualTokensPerImage} tokens a picture. Decoder: ${config.layers} layers, width ${config.hiddenSize}, ${config.heads} heads, vocabulary ${config.vocabSize}, context ${config.contextTokens} tokens, 17.3 M weights, stored in 8 bits.
+Talk: ${(tokens / 1e6).toFixed(1)} M tokens in ${minutes.toFixed(0)} minutes, after what the checkpoint it began from had read (training/README.md). Interface, token ids, sampling defaults and what each symbol means: \`config.json\`.
 
 ## How well it does
 ${count.met} of ${count.asked} things asked are met, ${count.missed} fall short${count.unmeasured > 0 ? `, ${count.unmeasured} could not be judged` : ""}. In brackets the 95% interval. v0 is the agent before this one, its decoder exported as this one's; base is the

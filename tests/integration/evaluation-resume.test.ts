@@ -21,7 +21,7 @@ onEachDatabase("an evaluation run whose server ended", (database) => {
       ...(await import("../../lib/db/client")),
       ...(await import("../../lib/engines/store")),
       ...(await import("../../lib/evaluation/datasets/store")),
-      ...(await import("../../lib/evaluation/judges/make-judge")),
+      ...(await import("../../lib/learning/make-judge")),
       ...(await import("../../lib/evaluation/leaderboard/board")),
       ...(await import("../../lib/evaluation/runs/detail")),
       ...(await import("../../lib/evaluation/runs/estimate-run")),
@@ -68,8 +68,8 @@ onEachDatabase("an evaluation run whose server ended", (database) => {
 
   it("is left alone while its heartbeat is fresh, unless nobody else can be", async () => {
     const id = await lib.createRun(run);
-    expect(await lib.resumeRuns(false)).toEqual([]);
-    expect(await lib.resumeRuns(true)).toEqual([id]);
+    expect(await lib.resumeRuns(false, lib.makeJudge)).toEqual([]);
+    expect(await lib.resumeRuns(true, lib.makeJudge)).toEqual([id]);
     await lib.go(id, lib.makeJudge);
     expect((await lib.findRun(id)).status).toBe("complete");
   });
@@ -77,7 +77,11 @@ onEachDatabase("an evaluation run whose server ended", (database) => {
   it("goes on once, however many servers look", async () => {
     const id = await lib.createRun(run);
     await lastBeat(id, 60);
-    const taken = await Promise.all([lib.resumeRuns(false), lib.resumeRuns(false), lib.resumeRuns(false)]);
+    const taken = await Promise.all([
+      lib.resumeRuns(false, lib.makeJudge),
+      lib.resumeRuns(false, lib.makeJudge),
+      lib.resumeRuns(false, lib.makeJudge),
+    ]);
     expect(taken.flat()).toEqual([id]);
     await lib.go(id, lib.makeJudge);
     expect(await lib.runStatus(id)).toMatchObject({
@@ -86,7 +90,7 @@ onEachDatabase("an evaluation run whose server ended", (database) => {
       judges: [{ scored: ITEMS * METRIC_KEYS.length, unread: 0, expected: ITEMS * METRIC_KEYS.length }],
       failures: [],
     });
-    expect(await lib.resumeRuns(true)).toEqual([]);
+    expect(await lib.resumeRuns(true, lib.makeJudge)).toEqual([]);
   });
 
   it("is then all that the pages show", async () => {

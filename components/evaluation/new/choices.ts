@@ -35,12 +35,14 @@ export function firstDraft({ agents, datasets, judges }: RunChoices, agentId: st
   };
 }
 
-/** A model, at best another one than the agent's; where none was added, people. */
+/** A model, at best another one than the agent's; where none was added, the reward model. */
 export function firstJudge(judges: JudgeChoice[], agentId: string, key: number): JudgeDraft {
   const engines = judges.find(({ kind }) => kind === "llm")?.engines ?? [];
   const engine = engines.find(({ id }) => id !== agentId) ?? engines[0];
   const base = { key, calls: "all", swapHalf: true } as const;
-  return engine ? { ...base, kind: "llm", engineId: engine.id } : { ...base, kind: "human", engineId: "" };
+  return engine
+    ? { ...base, kind: "llm", engineId: engine.id }
+    : { ...base, kind: "reward-model", engineId: "" };
 }
 
 export const canAddJudge = (draft: RunDraft): boolean => draft.judges.length < MOST_JUDGES;

@@ -11,11 +11,8 @@ export interface JudgeChoice {
   engines: { id: string; label: string }[];
 }
 
-/**
- * What the form of a new run offers. The reward model is offered only when one is ready, which lib/learning knows and
- * this folder must not ask: the page hands it in.
- */
-export async function judgeChoices({ rewardModelReady = false } = {}): Promise<JudgeChoice[]> {
+/** What the form of a new run offers. */
+export async function judgeChoices(): Promise<JudgeChoice[]> {
   const engines = await listEngines();
   return [
     {
@@ -27,20 +24,10 @@ export async function judgeChoices({ rewardModelReady = false } = {}): Promise<J
         label: `${name}: ${model}${vision ? "" : " (no pictures)"}`,
       })),
     },
-    ...(rewardModelReady
-      ? [
-          {
-            kind: "reward-model" as const,
-            label: "The reward model",
-            hint: "Troupe's own, on this machine.",
-            engines: [],
-          },
-        ]
-      : []),
     {
-      kind: "human",
-      label: "People",
-      hint: "The run waits for their judgements; the page on which they judge is yet to come.",
+      kind: "reward-model",
+      label: "The reward model",
+      hint: "Troupe's own, on this machine: quick, reads words only, and was trained on a language model's judgements.",
       engines: [],
     },
   ];

@@ -1,7 +1,6 @@
 /** Goes on with runs whose server ended: at the start, and each minute with those of another server. */
 import { db } from "../../db/client";
 import { log } from "../../log";
-import { makeJudge } from "../judges/make-judge";
 import { go, isGoingHere, type JudgeMaker } from "./runner";
 
 /** Five missed heartbeats. */
@@ -13,7 +12,7 @@ const LOOK_EVERY_MS = 60_000;
  * @param all also those with a fresh heartbeat: for a database file that only this process, just started, can have open
  * @returns the ids of the runs that go on here
  */
-export async function resumeRuns(all: boolean, maker: JudgeMaker = makeJudge): Promise<string[]> {
+export async function resumeRuns(all: boolean, makeJudge: JudgeMaker): Promise<string[]> {
   const stale = all ? {} : { heartbeatAt: { lt: new Date(Date.now() - STALE_MS) } };
   const left = await db().evaluationRun.findMany({
     where: { status: "running", ...stale },
@@ -28,7 +27,7 @@ export async function resumeRuns(all: boolean, maker: JudgeMaker = makeJudge): P
       data: { heartbeatAt: new Date() },
     });
     if (count === 0) continue;
-    go(id, maker).catch((error) => log.error({ err: error, run: id }, "a run broke off"));
+    go(id, makeJudge).catch((error) => log.error({ err: error, run: id }, "a run broke off"));
     taken.push(id);
   }
   if (taken.length > 0) log.info({ runs: taken }, "evaluation runs go on");
@@ -38,11 +37,11 @@ export async function resumeRuns(all: boolean, maker: JudgeMaker = makeJudge): P
 const holder = globalThis as typeof globalThis & { troupeResumer?: NodeJS.Timeout };
 
 /** Resumes now, then each minute what another server left. */
-export async function startResumer(database: "sqlite" | "postgresql"): Promise<void> {
-  await resumeRuns(database === "sqlite");
+export async function startResumer(database: "sqlite" | "postgresql", makeJudge: JudgeMaker): Promise<void> {
+  await resumeRuns(database === "sqlite", makeJudge);
   clearInterval(holder.troupeResumer);
   holder.troupeResumer = setInterval(() => {
-    resumeRuns(false).catch((error) => log.error({ err: error }, "runs could not be resumed"));
+    resumeRuns(false, makeJudge).catch((error) => log.error({ err: error }, "runs could not be resumed"));
   }, LOOK_EVERY_MS);
   holder.troupeResumer.unref();
 }

@@ -2,13 +2,12 @@
 import { AppError } from "../../errors";
 import { parse } from "../../http";
 import { log } from "../../log";
-import { makeJudge } from "../judges/make-judge";
 import { newRunSchema } from "./run";
-import { go, isGoingHere } from "./runner";
+import { go, isGoingHere, type JudgeMaker } from "./runner";
 import { changeStatus, createRun } from "./store";
 
 /** @returns the id of the run, which has begun. @throws AppError request:bad_request with the field, evaluation:not_found, engine:* */
-export async function startNewRun(input: unknown): Promise<string> {
+export async function startNewRun(input: unknown, makeJudge: JudgeMaker): Promise<string> {
   const run = parse(newRunSchema, input);
   // A judge that cannot work is better known now than after all the answers.
   for (const [i, judge] of run.judges.entries()) {
@@ -20,20 +19,20 @@ export async function startNewRun(input: unknown): Promise<string> {
     }
   }
   const id = await createRun(run);
-  begin(id);
+  begin(id, makeJudge);
   return id;
 }
 
 /** @throws AppError evaluation:not_found; evaluation:conflict where the run is over, or still finishes its last calls */
-export async function resumeRun(id: string): Promise<void> {
+export async function resumeRun(id: string, makeJudge: JudgeMaker): Promise<void> {
   // Its queue may be empty already: it would think that all is done.
   if (isGoingHere(id))
     throw new AppError("evaluation:conflict", "The calls that had begun are being finished. Try again soon.");
   await changeStatus(id, "running");
-  begin(id);
+  begin(id, makeJudge);
 }
 
 /** Nobody waits for it: what goes wrong is written in the run, unless the database itself is away. */
-function begin(id: string): void {
+function begin(id: string, makeJudge: JudgeMaker): void {
   go(id, makeJudge).catch((error) => log.error({ err: error, run: id }, "a run broke off"));
 }
