@@ -23,6 +23,7 @@ export async function expectAccessible(page: Page): Promise<void> {
   await page.setViewportSize({ width: 390, height: 844 });
   const beyond = () =>
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(await beyond(), `${page.url()} scrolls sideways at 390 pixels`).toBe(0);
+  // Asked again for a while: the page is laid out anew some time after its size was set.
+  await expect.poll(beyond, { message: `${page.url()} scrolls sideways at 390 pixels` }).toBe(0);
   await page.setViewportSize(size);
 }
