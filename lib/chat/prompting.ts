@@ -54,19 +54,24 @@ interface ReplyRequest {
   signal: AbortSignal;
 }
 
+/** The AI SDK's options of a call, all but its messages. */
+export const callOptions = ({ engine, settings, seed, signal }: Omit<ReplyRequest, "prompt">) => ({
+  model: engine.model(),
+  allowSystemInMessages: true,
+  maxRetries: 0,
+  temperature: settings.temperature,
+  topP: settings.topP,
+  maxOutputTokens: settings.maxTokens,
+  seed,
+  providerOptions: { troupe: { repetitionPenalty: settings.repetitionPenalty } },
+  abortSignal: signal,
+});
+
 /** Has the engine answer a prompt. @returns the AI SDK's stream parts; a failure is one of them */
 export async function streamReply({ engine, prompt, settings, seed, signal }: ReplyRequest) {
   const { fullStream } = streamText({
-    model: engine.model(),
+    ...callOptions({ engine, settings, seed, signal }),
     messages: modelMessages(prompt, await loadPictures(prompt.messages.flatMap(({ imageIds }) => imageIds))),
-    allowSystemInMessages: true,
-    maxRetries: 0,
-    temperature: settings.temperature,
-    topP: settings.topP,
-    maxOutputTokens: settings.maxTokens,
-    seed,
-    providerOptions: { troupe: { repetitionPenalty: settings.repetitionPenalty } },
-    abortSignal: signal,
     onError: () => {}, // the stream's error part says it too
   });
   return fullStream;

@@ -6,7 +6,7 @@ import { METRIC_KEYS } from "@/lib/chat/metrics";
 import { type BoardQuery, boardParams, MOST_PLOTTED } from "@/lib/evaluation/leaderboard/query";
 import { lengthRatio } from "@/lib/evaluation/leaderboard/sort";
 import type { BoardLine } from "@/lib/evaluation/leaderboard/views";
-import { COLUMN_SHORT } from "@/lib/evaluation/runs/labels";
+import { COLUMN_SHORT } from "@/lib/evaluation/mmrole/table";
 import { Amount } from "../amount";
 import { SortHead } from "./sort-head";
 

@@ -2,7 +2,7 @@
 import type { Value } from "../agent-result";
 import { type Cell, csv } from "./csv";
 import type { LeaderboardLine } from "./leaderboard";
-import { COLUMNS, type Column } from "./table";
+import { COLUMN_SHORT, COLUMNS } from "./table";
 
 /** Numbers unrounded; each column is followed by the ends of its 95 % interval, empty where there is none. */
 export function leaderboardCsv(lines: readonly LeaderboardLine[]): string {
@@ -24,18 +24,6 @@ export function leaderboardCsv(lines: readonly LeaderboardLine[]): string {
   ]);
   return csv([header, ...rows]);
 }
-
-const SHORT: Record<Column, string> = {
-  "Instruction Adherence": "IA",
-  Fluency: "Flu",
-  Coherency: "Coh",
-  "Image-Text Relevance": "ITR",
-  "Response Accuracy": "RA",
-  "Personality Consistency": "PC",
-  "Knowledge Consistency": "KC",
-  "Tone Consistency": "TC",
-  Overall: "Overall",
-};
 
 export interface LatexOptions {
   caption?: string;
@@ -69,7 +57,15 @@ export function leaderboardLatex(lines: readonly LeaderboardLine[], options: Lat
       ].join(" & "),
     );
   });
-  const heads = ["Split", "Model", "Rank", "$n$", ...COLUMNS.map((column) => SHORT[column]), "Len.", "Ref."];
+  const heads = [
+    "Split",
+    "Model",
+    "Rank",
+    "$n$",
+    ...COLUMNS.map((column) => COLUMN_SHORT[column]),
+    "Len.",
+    "Ref.",
+  ];
   return [
     "\\begin{table}",
     "\\centering",

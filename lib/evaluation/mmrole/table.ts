@@ -14,6 +14,19 @@ export const OVERALL = "Overall";
 export type Column = MetricKey | typeof OVERALL;
 export const COLUMNS: Column[] = [...METRIC_KEYS, OVERALL];
 
+/** Two columns of letters are what eight metrics leave room for. */
+export const COLUMN_SHORT: Record<Column, string> = {
+  "Instruction Adherence": "IA",
+  Fluency: "Flu",
+  Coherency: "Coh",
+  "Image-Text Relevance": "ITR",
+  "Response Accuracy": "RA",
+  "Personality Consistency": "PC",
+  "Knowledge Consistency": "KC",
+  "Tone Consistency": "TC",
+  Overall: "Overall",
+};
+
 /**
  * count_weighted: one mean over all rows of a split. mean_of_tasks: the mean of the means of the split's task files.
  * paper: 0.75 x mean_of_tasks of `in` + 0.25 x that of `out`, the paper's headline.

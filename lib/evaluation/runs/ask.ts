@@ -1,5 +1,6 @@
 /** One whole answer from an engine, for agents and judges alike. */
 import { generateText, type ModelMessage } from "ai";
+import { callOptions } from "../../chat/prompting";
 import { findAppError } from "../../errors";
 import type { Engine } from "../../inference/engine";
 import type { Sampling } from "../../inference/sampling";
@@ -41,16 +42,8 @@ export async function ask(question: Question): Promise<Reply> {
 async function askOnce({ engine, messages, sampling, seed, signal }: Question): Promise<Reply> {
   const startedAt = performance.now();
   const { text, usage } = await generateText({
-    model: engine.model(),
+    ...callOptions({ engine, settings: sampling, seed, signal }),
     messages,
-    allowSystemInMessages: true,
-    maxRetries: 0,
-    temperature: sampling.temperature,
-    topP: sampling.topP,
-    maxOutputTokens: sampling.maxTokens,
-    seed,
-    providerOptions: { troupe: { repetitionPenalty: sampling.repetitionPenalty } },
-    abortSignal: signal,
   });
   return {
     text: text.trim(),

@@ -13,7 +13,7 @@ import { judgeView } from "../judges/label";
 import { JUDGE_SYSTEM, judgePrompt } from "../judges/llm-prompt";
 import { agentPrompt } from "./agent-prompt";
 import { engineNames } from "./engine-names";
-import { type Calls, estimateCalls, type Measured, type RunEstimate, totalSeconds } from "./estimate";
+import { type Calls, estimateCalls, type Measured, meanOf, type RunEstimate, totalSeconds } from "./estimate";
 import { newRunSchema, runAgentSchema } from "./run";
 import { drawn } from "./seeds";
 
@@ -107,7 +107,7 @@ async function agentCalls(
       const pictures = messages.reduce((sum, { imageIds }) => sum + imageIds.length, 0);
       return tokensOf(engine, texts, pictures);
     }),
-    replyTokens: Math.min(maxTokens, mean(usual)),
+    replyTokens: Math.min(maxTokens, meanOf(usual)),
     measured: same.map(({ ms, run }): Measured => ({ ms: ms!, parallel: run.parallel })),
     serial: engine.kind === "embedded",
   };
@@ -134,7 +134,7 @@ async function judgeCalls(
       const text = judgePrompt({ sample, answers: [reference, reference], metrics });
       return tokensOf(engine, [JUDGE_SYSTEM, text], Math.min(pictures.length, engine.maxImages));
     }),
-    replyTokens: replies.length > 0 ? mean(replies) : TOKENS_A_VERDICT * metrics.length,
+    replyTokens: replies.length > 0 ? meanOf(replies) : TOKENS_A_VERDICT * metrics.length,
     measured: earlier.map(({ ms, answer }): Measured => ({ ms: ms!, parallel: answer.run.parallel })),
     serial: false,
   };
@@ -142,6 +142,3 @@ async function judgeCalls(
 
 const tokensOf = (engine: Engine, texts: string[], pictures: number): number =>
   texts.reduce((sum, text) => sum + engine.countTokens(text), 0) + pictures * engine.imageTokens;
-
-const mean = (values: readonly number[]): number =>
-  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -91,5 +91,6 @@ export function writtenDuration(seconds: number): string {
   return rest === 0 ? `about ${hours} h` : `about ${hours} h ${rest} min`;
 }
 
-const meanOf = (values: readonly number[]): number =>
+/** 0 of none. */
+export const meanOf = (values: readonly number[]): number =>
   values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,7 +1,6 @@
 /** How the parts of a run are called on the pages. Pure. */
 import type { DialogueType } from "../../troupe-data/dialogue";
 import type { EvalSplit } from "../mmrole/judged-row";
-import type { Column } from "../mmrole/table";
 import type { ITEM_SORTS, ITEM_STATES } from "./items-query";
 import type { RunStatus } from "./run";
 
@@ -35,19 +34,6 @@ export const ITEM_STATE_LABELS: Record<(typeof ITEM_STATES)[number], string> = {
   empty: "The answer is empty",
   unread: "A judgement could not be read",
   unjudged: "Not judged on all metrics",
-};
-
-/** Two columns of letters are what eight metrics leave room for. */
-export const COLUMN_SHORT: Record<Column, string> = {
-  "Instruction Adherence": "IA",
-  Fluency: "Flu",
-  Coherency: "Coh",
-  "Image-Text Relevance": "ITR",
-  "Response Accuracy": "RA",
-  "Personality Consistency": "PC",
-  "Knowledge Consistency": "KC",
-  "Tone Consistency": "TC",
-  Overall: "Overall",
 };
 
 /** "0.987" */
