@@ -1,5 +1,6 @@
 /** Every run of a model, as an admin sees it: filtered, paged, and in full. */
 import { z } from "zod";
+import { optionalField } from "../address";
 import { db, type Prisma } from "../db/client";
 import { containsText } from "../db/search";
 import { AppError } from "../errors";
@@ -14,21 +15,18 @@ const PAGE_SIZE = 25;
 const TURN_STATUSES = ["running", "complete", "stopped", "interrupted", "failed"] as const;
 export const TURN_RATINGS = ["any", "up", "down", "scored", "none"] as const;
 
-/** An empty form field means no filter. */
-const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
 const day = z.iso.date("must be a day such as 2026-01-31");
 
 /** The filters as they stand in the URL. Days are UTC, both included. */
 export const turnFiltersSchema = z.object({
-  character: optional(z.string().max(60)),
-  engine: optional(z.string().max(200)),
-  model: optional(z.string().max(200)),
-  status: optional(z.enum(TURN_STATUSES)),
-  rating: optional(z.enum(TURN_RATINGS)),
-  from: optional(day),
-  to: optional(day),
-  q: optional(z.string().trim().max(200)),
+  character: optionalField(z.string().max(60)),
+  engine: optionalField(z.string().max(200)),
+  model: optionalField(z.string().max(200)),
+  status: optionalField(z.enum(TURN_STATUSES)),
+  rating: optionalField(z.enum(TURN_RATINGS)),
+  from: optionalField(day),
+  to: optionalField(day),
+  q: optionalField(z.string().trim().max(200)),
 });
 export type TurnFilters = z.infer<typeof turnFiltersSchema>;
 

@@ -5,6 +5,7 @@ import { adminPage, Forbidden } from "@/app/admin/gate";
 import { CharacterTable } from "@/components/admin/character-table";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Select, TextField } from "@/components/ui/field";
+import { FilterSelect } from "@/components/ui/filter-form";
 import { Pager } from "@/components/ui/pager";
 import { EmptyState, PageHeader } from "@/components/ui/states";
 import { authorListSchema, listForAuthors } from "@/lib/characters/author-list";
@@ -41,14 +42,12 @@ export default async function CharactersPage({
           defaultValue={query.q}
           placeholder="Name, script, line"
         />
-        <Select label="Category" name="category" defaultValue={query.category ?? ""}>
-          <option value="">All</option>
-          {Object.entries(CATEGORIES).map(([value, label]) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </Select>
+        <FilterSelect
+          name="category"
+          label="Category"
+          value={query.category}
+          options={Object.entries(CATEGORIES)}
+        />
         <Select label="Show" name="show" defaultValue={query.show}>
           <option value="active">In the cast</option>
           <option value="archived">Archived</option>

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { z } from "zod";
 import { adminPage, Forbidden } from "@/app/admin/gate";
 import { BoardFilters } from "@/components/evaluation/leaderboard/board-filters";
 import { BoardSection } from "@/components/evaluation/leaderboard/board-section";
@@ -8,6 +7,7 @@ import { RunTable } from "@/components/evaluation/run-table";
 import { buttonClass } from "@/components/ui/button";
 import { Pager, pageHref } from "@/components/ui/pager";
 import { EmptyState, ErrorNote, PageHeader } from "@/components/ui/states";
+import { pageField } from "@/lib/address";
 import { board } from "@/lib/evaluation/leaderboard/board";
 import { type BoardQuery, boardParams, boardQuerySchema } from "@/lib/evaluation/leaderboard/query";
 import { listRuns } from "@/lib/evaluation/runs/list";
@@ -15,7 +15,6 @@ import { listRuns } from "@/lib/evaluation/runs/list";
 export const metadata: Metadata = { title: "Evaluation" };
 
 const PATH = "/admin/evaluation";
-const pageSchema = z.coerce.number().int().min(1).max(1_000_000).catch(1);
 const NO_FILTERS: BoardQuery = { plot: [] };
 
 export default async function EvaluationPage({
@@ -29,7 +28,7 @@ export default async function EvaluationPage({
   const query = parsed.data ?? NO_FILTERS;
   const [found, { runs, total, page, pages }] = await Promise.all([
     board(query),
-    listRuns(pageSchema.parse(asked.runs)),
+    listRuns(pageField.parse(asked.runs)),
   ]);
   const anyFinished = found.datasets.length > 0;
   const exportHref = (format: string) =>
@@ -79,7 +78,7 @@ export default async function EvaluationPage({
               are shown.
             </ErrorNote>
           )}
-          <BoardSection path={PATH} query={query} board={found} page={pageSchema.parse(asked.page)} />
+          <BoardSection path={PATH} query={query} board={found} page={pageField.parse(asked.page)} />
         </section>
       )}
       {total > 0 && (

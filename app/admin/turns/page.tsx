@@ -1,17 +1,16 @@
 import type { Metadata } from "next";
-import { z } from "zod";
 import { adminPage, Forbidden } from "@/app/admin/gate";
 import { TurnFilterForm } from "@/components/admin/turns/turn-filter-form";
 import { TurnTable } from "@/components/admin/turns/turn-table";
 import { buttonClass } from "@/components/ui/button";
 import { Pager, pageHref } from "@/components/ui/pager";
 import { EmptyState, ErrorNote, PageHeader } from "@/components/ui/states";
+import { pageField } from "@/lib/address";
 import { listTurns, turnFilterChoices, turnFiltersSchema } from "@/lib/chat/turn-log";
 
 export const metadata: Metadata = { title: "Turns" };
 
 const PATH = "/admin/turns";
-const pageSchema = z.coerce.number().int().min(1).max(1_000_000).catch(1);
 
 export default async function TurnsPage({
   searchParams,
@@ -23,7 +22,7 @@ export default async function TurnsPage({
   const parsed = turnFiltersSchema.safeParse(asked);
   const filters = parsed.success ? parsed.data : {};
   const [{ turns, total, page, pages }, choices] = await Promise.all([
-    listTurns(filters, pageSchema.parse(asked.page)),
+    listTurns(filters, pageField.parse(asked.page)),
     turnFilterChoices(),
   ]);
   const filtered = Object.values(filters).some((value) => value !== undefined);

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { CommandLine } from "@/components/models/evaluation/command-line";
 import { Evaluation } from "@/components/models/evaluation/evaluation";
 import { HowMeasured } from "@/components/models/evaluation/how-measured";
 import { Samples } from "@/components/models/evaluation/samples";
 import { TrainingCurve } from "@/components/models/evaluation/training-curve";
+import { BackLink } from "@/components/ui/back-link";
 import { EmptyState, ErrorNote, PageHeader } from "@/components/ui/states";
 import { readAgentEvaluation, readTrainingCurves } from "@/lib/evaluation/agent-result";
 import { columnsOf } from "@/lib/evaluation/agent-table";
@@ -22,11 +22,7 @@ export default function AgentEvaluationPage() {
   return (
     <div className="mx-auto flex w-full max-w-7xl flex-col gap-10 px-4 py-6 sm:px-6 sm:py-8">
       <div>
-        <p className="mb-3 text-sm">
-          <Link href="/models" className="text-muted hover:text-ink">
-            ← Models
-          </Link>
-        </p>
+        <BackLink href="/models">Models</BackLink>
         <PageHeader
           title="How good is it?"
           lead="What was asked of the embedded agent, and what was measured of it."

@@ -1,7 +1,4 @@
-import Form from "next/form";
-import Link from "next/link";
-import { Button, buttonClass } from "@/components/ui/button";
-import { Select } from "@/components/ui/field";
+import { FilterForm, FilterSelect } from "@/components/ui/filter-form";
 import type { BoardQuery } from "@/lib/evaluation/leaderboard/query";
 import type { Board } from "@/lib/evaluation/leaderboard/views";
 import { SPLIT_LABELS, TASK_LABELS } from "@/lib/evaluation/runs/labels";
@@ -12,52 +9,36 @@ interface BoardFiltersProps {
   choices: Pick<Board, "datasets" | "judges">;
 }
 
-/** A plain form: the filters are the address, and work without a script. */
 export function BoardFilters({ path, query, choices }: BoardFiltersProps) {
-  const select = (
-    name: "dataset" | "judge" | "task" | "split",
-    label: string,
-    options: [string, string][],
-  ) => (
-    <Select label={label} name={name} defaultValue={query[name] ?? ""}>
-      <option value="">All</option>
-      {options.map(([value, text]) => (
-        <option key={value} value={value}>
-          {text}
-        </option>
-      ))}
-    </Select>
-  );
+  const { dataset, judge, task, split, aggregation, sort, dir } = query;
   return (
-    <Form
-      key={JSON.stringify(query)}
-      action={path}
-      className="grid grid-cols-2 items-end gap-3 py-5 md:grid-cols-3 xl:grid-cols-[repeat(5,1fr)_auto]"
+    <FilterForm
+      path={path}
+      filters={query}
+      kept={{ sort, dir }}
+      className="md:grid-cols-3 xl:grid-cols-[repeat(5,1fr)_auto]"
     >
-      {query.sort && <input type="hidden" name="sort" value={query.sort} />}
-      {query.dir && <input type="hidden" name="dir" value={query.dir} />}
-      {select(
-        "dataset",
-        "Dataset",
-        choices.datasets.map(({ id, name }) => [id, name]),
-      )}
-      {select(
-        "judge",
-        "Judge",
-        choices.judges.map(({ key, label }) => [key, label]),
-      )}
-      {select("task", "Dialogue type", Object.entries(TASK_LABELS))}
-      {select("split", "Distribution", Object.entries(SPLIT_LABELS))}
-      <Select label="Aggregation" name="aggregation" defaultValue={query.aggregation ?? ""}>
-        <option value="">Every item counts as much</option>
-        <option value="paper">The paper’s: ¾ in, ¼ out</option>
-      </Select>
-      <div className="flex gap-2">
-        <Button type="submit">Filter</Button>
-        <Link href={path} className={buttonClass("quiet")}>
-          Reset
-        </Link>
-      </div>
-    </Form>
+      <FilterSelect
+        name="dataset"
+        label="Dataset"
+        value={dataset}
+        options={choices.datasets.map(({ id, name }) => [id, name])}
+      />
+      <FilterSelect
+        name="judge"
+        label="Judge"
+        value={judge}
+        options={choices.judges.map(({ key, label }) => [key, label])}
+      />
+      <FilterSelect name="task" label="Dialogue type" value={task} options={Object.entries(TASK_LABELS)} />
+      <FilterSelect name="split" label="Distribution" value={split} options={Object.entries(SPLIT_LABELS)} />
+      <FilterSelect
+        name="aggregation"
+        label="Aggregation"
+        value={aggregation}
+        none="Every item counts as much"
+        options={[["paper", "The paper’s: ¾ in, ¼ out"]]}
+      />
+    </FilterForm>
   );
 }

@@ -28,4 +28,5 @@ export const evaluationSampleSchema = z.object({
 export type EvaluationSample = z.infer<typeof evaluationSampleSchema>;
 
 /** Tells a sample from all others of its dataset. */
-export const sampleKey = ({ split, task, id }: EvaluationSample): string => `${split}/${task}/${id}`;
+export const sampleKey = ({ split, task, id }: Pick<EvaluationSample, "split" | "task" | "id">): string =>
+  `${split}/${task}/${id}`;

@@ -3,7 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import { db } from "../../db/client";
 import { type JudgeView, judgesOf } from "../judges/label";
 import { answerFacts } from "../mmrole/answers";
-import { gridOf } from "../mmrole/grid";
+import { gridOfTwo } from "../mmrole/grid";
 import { compareModels } from "../mmrole/statistics";
 import { engineNames } from "../runs/engine-names";
 import { type RunStatus, runAgentSchema } from "../runs/run";
@@ -123,10 +123,7 @@ async function signOf(a: Candidate, b: Candidate): Promise<Sign> {
   const key = a.key && b.key && `${a.key} ${b.key}`;
   return kept.signs.get(key, async () => {
     await setImmediate();
-    // Ids are unique in a file, and the grid knows splits only.
-    const named = (rows: BoardRow[], model: string) =>
-      rows.map((row) => ({ ...row, model, id: `${row.task}/${row.id}` }));
-    const grid = gridOf([...named(a.rows, "a"), ...named(b.rows, "b")]);
+    const grid = gridOfTwo(a.rows, b.rows);
     const [low, high] = compareModels(grid, "a", "b").difference.interval95 ?? [0, 0];
     return low > 0 ? 1 : high < 0 ? -1 : 0;
   });

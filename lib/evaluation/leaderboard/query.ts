@@ -1,5 +1,6 @@
 /** What of the leaderboard is shown, and in which order: as it stands in the address. Pure. */
 import { z } from "zod";
+import { optionalField } from "../../address";
 import { dialogueTypeSchema } from "../../troupe-data/dialogue";
 import { splitSchema } from "../mmrole/judged-row";
 import { COLUMNS } from "../mmrole/table";
@@ -12,28 +13,24 @@ export type BoardSort = (typeof BOARD_SORTS)[number];
 /** More cannot be told apart in one plot. */
 export const MOST_PLOTTED = 4;
 
-/** An empty form field means no filter. */
-const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
-
 /** From checkboxes of one name, or joined by commas in a link. */
-const ids = z.preprocess(
+export const tickedLines = z.preprocess(
   (value) =>
     (Array.isArray(value) ? value : typeof value === "string" ? value.split(",") : []).filter(Boolean),
   z.array(z.string().max(80)).max(200),
 );
 
 export const boardQuerySchema = z.object({
-  dataset: optional(z.string().max(60)),
+  dataset: optionalField(z.string().max(60)),
   /** A judgeKey. */
-  judge: optional(z.string().max(200)),
-  task: optional(dialogueTypeSchema),
-  split: optional(splitSchema),
-  aggregation: optional(z.enum(BOARD_AGGREGATIONS)),
-  sort: optional(z.enum(BOARD_SORTS)),
-  dir: optional(z.enum(["asc", "desc"])),
+  judge: optionalField(z.string().max(200)),
+  task: optionalField(dialogueTypeSchema),
+  split: optionalField(splitSchema),
+  aggregation: optionalField(z.enum(BOARD_AGGREGATIONS)),
+  sort: optionalField(z.enum(BOARD_SORTS)),
+  dir: optionalField(z.enum(["asc", "desc"])),
   /** Lines in the radar plot. */
-  plot: ids,
+  plot: tickedLines,
 });
 export type BoardQuery = z.infer<typeof boardQuerySchema>;
 

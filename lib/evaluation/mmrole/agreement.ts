@@ -1,11 +1,9 @@
-/** How far a judge agrees with reference labels on the same answers. Pure. */
-import { METRIC_KEYS, type MetricKey } from "../../chat/metrics";
+/** How far a judge agrees with another one, or with people, on the same answers. Pure, but for letting others have their turn. */
+import { inSlices } from "../../slices";
 import type { Value } from "../agent-result";
-import { logLengthRatio } from "./answers";
-import { type BootstrapOptions, bootstrapIntervals, valueWith } from "./bootstrap";
-import { averageRanks, meanAbsoluteError, partial, pearson, spearman } from "./correlation";
-import type { JudgedRow, ScorePair } from "./judged-row";
-import { krippendorffAlpha } from "./krippendorff";
+import { type BootstrapOptions, bootstrapDraws, valueWith } from "./bootstrap";
+import { partial } from "./correlation";
+import { alphaOf, correlationOf, momentsOf, ranker, weightedMean } from "./weighted";
 
 /** One number of the judge beside one of the reference: ratios, or scores. */
 export interface Pair {
@@ -17,7 +15,7 @@ export interface Pair {
   covariate: number | null;
 }
 
-/** In the order in which `measure` gives them. */
+/** In the order in which `measurer` gives them. */
 export const MEASURES = [
   "mae",
   "pearson",
@@ -27,26 +25,38 @@ export const MEASURES = [
   "pearsonGivenCovariate",
   "spearmanGivenCovariate",
 ] as const;
+export type AgreementMeasure = (typeof MEASURES)[number];
 
 /**
  * mae: in the unit of the numbers. alpha: Krippendorff's, with two raters. GivenCovariate: partial correlations over the
  * pairs that have a covariate; null for a judge that is the covariate itself, and near 0 for one that adds only noise to it.
  */
-export type Agreement = Record<(typeof MEASURES)[number], Value>;
+export type Agreement = Record<AgreementMeasure, Value>;
 
 /** All measures, with bootstrap intervals over items. `n` counts pairs. */
-export function agreementOf(pairs: readonly Pair[], options?: BootstrapOptions): Agreement {
-  const groups = new Map<string, Pair[]>();
-  for (const pair of pairs) {
-    const group = groups.get(pair.item);
-    if (group) group.push(pair);
-    else groups.set(pair.item, [pair]);
-  }
-  const byItem = [...groups.values()];
-  const chosen = (places: readonly number[]) => measure(places.flatMap((place) => byItem[place]!));
-  const intervals = bootstrapIntervals(byItem.length, chosen, options);
+export async function agreementOf(pairs: readonly Pair[], options?: BootstrapOptions): Promise<Agreement> {
+  const places = new Map<string, number>();
+  const itemOf = pairs.map(({ item }) => {
+    const place = places.get(item) ?? places.size;
+    places.set(item, place);
+    return place;
+  });
+  const measure = measurer(pairs);
+  const weights = new Float64Array(pairs.length);
+  const values = measure(weights.fill(1));
+  const times = new Float64Array(places.size);
+  const draws = bootstrapDraws(
+    places.size,
+    (drawn) => {
+      times.fill(0);
+      for (const place of drawn) times[place]!++;
+      for (let i = 0; i < weights.length; i++) weights[i] = times[itemOf[i]!]!;
+      return measure(weights);
+    },
+    options,
+  );
+  const intervals = await inSlices(draws);
   const withCovariate = pairs.filter(({ covariate }) => covariate !== null).length;
-  const values = measure(pairs);
   const entries = MEASURES.map((name, i) => {
     const n = name.endsWith("GivenCovariate") ? withCovariate : pairs.length;
     return [name, valueWith(values[i]!, n, intervals[i])] as const;
@@ -54,78 +64,59 @@ export function agreementOf(pairs: readonly Pair[], options?: BootstrapOptions):
   return Object.fromEntries(entries) as Agreement;
 }
 
-/** In the order of MEASURES. */
-function measure(pairs: readonly Pair[]): number[] {
-  const x = pairs.map(({ judge }) => judge);
-  const y = pairs.map(({ reference }) => reference);
-  const units = pairs.map(({ judge, reference }) => [judge, reference]);
-  const known = pairs.filter(({ covariate }) => covariate !== null);
-  const [a, b, c] = [
-    known.map(({ judge }) => judge),
-    known.map(({ reference }) => reference),
-    known.map(({ covariate }) => covariate!),
-  ];
-  const [p, q, r] = [averageRanks(a), averageRanks(b), averageRanks(c)];
-  return [
-    meanAbsoluteError(x, y),
-    pearson(x, y),
-    spearman(x, y),
-    krippendorffAlpha(units, "interval"),
-    krippendorffAlpha(units, "ordinal"),
-    partial(pearson(a, b), pearson(a, c), pearson(b, c)),
-    partial(pearson(p, q), pearson(p, r), pearson(q, r)),
-  ];
+/** @returns for weights of the pairs what is measured, in the order of MEASURES */
+function measurer(pairs: readonly Pair[]): (weights: Float64Array) => number[] {
+  const all = compared(pairs);
+  const known = [...pairs.keys()].filter((i) => pairs[i]!.covariate !== null);
+  const given = partials(known.map((i) => pairs[i]!));
+  const knownWeights = new Float64Array(known.length);
+  return (weights) => {
+    for (let i = 0; i < known.length; i++) knownWeights[i] = weights[known[i]!]!;
+    return [...all(weights), ...given(knownWeights)];
+  };
 }
 
-/** The two judgements of one metric of one answer. */
-export interface JudgedTwice {
-  /** "<split>/<id>" */
-  item: string;
-  model: string;
-  metric: MetricKey;
-  judge: ScorePair;
-  reference: ScorePair;
-  logLengthRatio: number | null;
+/** The first five. */
+function compared(pairs: readonly Pair[]) {
+  const off = Float64Array.from(pairs, ({ judge, reference }) => Math.abs(judge - reference));
+  const n = pairs.length;
+  const ratings = [...pairs.map(({ judge }) => judge), ...pairs.map(({ reference }) => reference)];
+  const ranksX = ranker(ratings.slice(0, n));
+  const ranksY = ranker(ratings.slice(n));
+  const ranksBoth = ranker(ratings);
+  // Around one middle for both: how far apart they are counts.
+  const both = centred(ratings);
+  const [x, y] = [both.subarray(0, n), both.subarray(n)];
+  return (weights: Float64Array): number[] => {
+    const moments = momentsOf(weights, x, y);
+    const among = ranksBoth(weights);
+    return [
+      weightedMean(weights, off),
+      correlationOf(moments),
+      correlationOf(momentsOf(weights, ranksX(weights), ranksY(weights))),
+      alphaOf(moments),
+      alphaOf(momentsOf(weights, among.subarray(0, n), among.subarray(n))),
+    ];
+  };
 }
 
-/** What both have judged, matched by split, task, id, model and metric. @returns in the order of `reference` */
-export function judgedTwice(judge: readonly JudgedRow[], reference: readonly JudgedRow[]): JudgedTwice[] {
-  const key = ({ split, task, id, model }: JudgedRow) => JSON.stringify([split, task, id, model]);
-  const ours = new Map(judge.map((row) => [key(row), row]));
-  return reference.flatMap((row) => {
-    const other = ours.get(key(row));
-    return METRIC_KEYS.flatMap((metric): JudgedTwice[] => {
-      const [a, b] = [other?.metrics[metric]?.score, row.metrics[metric]?.score];
-      if (!a || !b) return [];
-      const { model } = row;
-      return [
-        {
-          ...{ item: `${row.split}/${row.id}`, model, metric, judge: a, reference: b },
-          logLengthRatio: logLengthRatio(row),
-        },
-      ];
+/** The last two, of pairs with a covariate. */
+function partials(pairs: readonly Pair[]) {
+  const numbers = [
+    pairs.map(({ judge }) => judge),
+    pairs.map(({ reference }) => reference),
+    pairs.map(({ covariate }) => covariate!),
+  ];
+  const sides = numbers.map(centred);
+  const ranks = numbers.map(ranker);
+  return (weights: Float64Array): number[] =>
+    [sides, ranks.map((rank) => rank(weights))].map(([a, b, c]) => {
+      const correlation = (x: Float64Array, y: Float64Array) => correlationOf(momentsOf(weights, x, y));
+      return partial(correlation(a!, b!), correlation(a!, c!), correlation(b!, c!));
     });
-  });
 }
 
-/** The ratios of both, with the log length ratio as covariate. */
-export const ratioPairs = (both: readonly JudgedTwice[]): Pair[] =>
-  both.map(({ item, judge, reference, logLengthRatio }) => ({
-    item,
-    judge: judge[0] / judge[1],
-    reference: reference[0] / reference[1],
-    covariate: logLengthRatio,
-  }));
-
-/** [11][11] counts of the evaluated answer's score: [of the reference, 0 to 10][of the judge, 0 to 10]. */
-export type Confusion = number[][];
-
-export function confusionByMetric(both: readonly JudgedTwice[]): Record<MetricKey, Confusion> {
-  const empty = (): Confusion => Array.from({ length: 11 }, () => new Array<number>(11).fill(0));
-  const matrices = Object.fromEntries(METRIC_KEYS.map((metric) => [metric, empty()])) as Record<
-    MetricKey,
-    Confusion
-  >;
-  for (const { metric, judge, reference } of both) matrices[metric][reference[0]]![judge[0]]!++;
-  return matrices;
+function centred(values: readonly number[]): Float64Array<ArrayBuffer> {
+  const middle = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return Float64Array.from(values, (value) => value - middle);
 }

@@ -32,21 +32,29 @@ export function* resamples(
  * The middle 95 % of several statistics over the same resamples.
  *
  * @param statistics of chosen places of the items; NaN where it is undefined, and such draws are left out
- * @returns one interval for each; null where no draw was defined
+ * @yields after each draw @returns one interval for each; null where no draw was defined
  */
-export function bootstrapIntervals(
+export function* bootstrapDraws(
   n: number,
   statistics: (places: readonly number[]) => readonly number[],
   options?: BootstrapOptions,
-): (Interval | null)[] {
+): Generator<void, (Interval | null)[]> {
   if (n === 0) return [];
   const drawn: number[][] = [];
-  for (const places of resamples(n, options))
+  for (const places of resamples(n, options)) {
     for (const [i, value] of statistics(places).entries()) {
       drawn[i] ??= [];
       if (Number.isFinite(value)) drawn[i].push(value);
     }
+    yield;
+  }
   return drawn.map(middle95);
+}
+
+/** The same, all at once. */
+export function bootstrapIntervals(...asked: Parameters<typeof bootstrapDraws>): (Interval | null)[] {
+  const draws = bootstrapDraws(...asked);
+  for (let step = draws.next(); ; step = draws.next()) if (step.done) return step.value;
 }
 
 function middle95(values: number[]): Interval | null {

@@ -44,6 +44,13 @@ export function gridOf(rows: readonly JudgedRow[]): Grid {
   return { items, models };
 }
 
+/** Two runs, as models "a" and "b": ids are unique in a file only, so the file's task becomes a part of them. */
+export function gridOfTwo(a: readonly JudgedRow[], b: readonly JudgedRow[]): Grid {
+  const named = (rows: readonly JudgedRow[], model: string) =>
+    rows.map((row) => ({ ...row, model, id: `${row.task}/${row.id}` }));
+  return gridOf([...named(a, "a"), ...named(b, "b")]);
+}
+
 const emptyColumns = (n: number): Record<Column, number[]> =>
   Object.fromEntries(COLUMNS.map((column) => [column, new Array<number>(n).fill(Number.NaN)])) as Record<
     Column,

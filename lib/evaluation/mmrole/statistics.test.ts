@@ -59,6 +59,10 @@ describe("compareModels", () => {
   it("goes by the items that both have", () => {
     const better = compareModels(grid, "high", "low");
     expect(better).toMatchObject({ shared: 40, wins: 40, ties: 0, losses: 0 });
+    expect([better.first, better.second].map((score) => score?.toFixed(9))).toEqual([
+      "0.600000000",
+      "0.500000000",
+    ]);
     expect(better.difference.value).toBeCloseTo(0.1, 12);
     // Paired: the same difference on all items has no spread, whatever the items' own.
     expect(better.difference.interval95![1] - better.difference.interval95![0]).toBeLessThan(1e-12);

@@ -13,6 +13,10 @@ import { COLUMNS, type Column, mean, OVERALL, overallOf } from "./table";
 /** Nearer than this are equal: an Overall is a sum of eight quotients. */
 const SAME = 1e-9;
 
+/** 1: the first is better, by this difference of its ratio less the second's; -1: worse. */
+export const outcomeOf = (difference: number): -1 | 0 | 1 =>
+  difference > SAME ? 1 : difference < -SAME ? -1 : 0;
+
 export type ScoreValues = Record<Column, Value>;
 
 /**
@@ -59,6 +63,9 @@ function meanAt(values: readonly number[], places: readonly number[]): number {
 export interface Comparison {
   /** Items judged for both. */
   shared: number;
+  /** Mean ratios over the shared items; null where there are none. */
+  first: number | null;
+  second: number | null;
   /** The first's ratio less the second's, mean over the shared items. */
   difference: Value;
   /** Shared items on which the first is better, as good, worse. */
@@ -80,13 +87,16 @@ export function compareModels(
     if (!columns) throw new RangeError(`No model ${model}; there are ${[...models.keys()].join(", ")}`);
     return columns[column];
   });
-  const differences = a!.map((value, i) => value - b![i]!).filter(Number.isFinite);
+  const shared = [...a!.keys()].filter((i) => Number.isFinite(a![i]! - b![i]!));
+  const differences = shared.map((i) => a![i]! - b![i]!);
   const at = (places: readonly number[]) => [meanAt(differences, places)];
   const [interval] = bootstrapIntervals(differences.length, at, options);
-  const wins = differences.filter((difference) => difference > SAME).length;
-  const losses = differences.filter((difference) => difference < -SAME).length;
+  const wins = differences.filter((difference) => outcomeOf(difference) > 0).length;
+  const losses = differences.filter((difference) => outcomeOf(difference) < 0).length;
   return {
-    shared: differences.length,
+    shared: shared.length,
+    first: mean(shared.map((i) => a![i]!)),
+    second: mean(shared.map((i) => b![i]!)),
     difference: valueWith(mean(differences), differences.length, interval),
     ...{ wins, ties: differences.length - wins - losses, losses },
   };

@@ -1,5 +1,6 @@
 /** Which items of a run are listed, and in which order: as it stands in the address. Pure. */
 import { z } from "zod";
+import { optionalField } from "../../address";
 import { dialogueTypeSchema } from "../../troupe-data/dialogue";
 import { splitSchema } from "../mmrole/judged-row";
 
@@ -7,17 +8,13 @@ export const ITEM_SORTS = ["worst", "best", "position"] as const;
 /** unread: the answer is there, but a judgement of it holds no scores. */
 export const ITEM_STATES = ["failed", "empty", "unread", "unjudged"] as const;
 
-/** An empty form field means no filter. */
-const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
-
 export const itemsQuerySchema = z.object({
-  task: optional(dialogueTypeSchema),
-  split: optional(splitSchema),
-  state: optional(z.enum(ITEM_STATES)),
+  task: optionalField(dialogueTypeSchema),
+  split: optionalField(splitSchema),
+  state: optionalField(z.enum(ITEM_STATES)),
   /** A judgeKey; the run's first judge when left out. */
-  judge: optional(z.string().max(200)),
-  sort: optional(z.enum(ITEM_SORTS)),
+  judge: optionalField(z.string().max(200)),
+  sort: optionalField(z.enum(ITEM_SORTS)),
 });
 export type ItemsQuery = z.infer<typeof itemsQuerySchema>;
 

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { engineOptions } from "@/app/admin/characters/engine-options";
 import { adminPage, Forbidden } from "@/app/admin/gate";
 import { RunForm } from "@/components/evaluation/new/run-form";
+import { BackLink } from "@/components/ui/back-link";
 import { PageHeader } from "@/components/ui/states";
 import { listEngines } from "@/lib/engines/store";
 import { builtInDataset } from "@/lib/evaluation/datasets/built-in";
@@ -27,11 +27,7 @@ export default async function NewRunPage() {
   });
   return (
     <>
-      <p className="mb-3 text-sm">
-        <Link href="/admin/evaluation" className="text-muted hover:text-ink">
-          ← Evaluation
-        </Link>
-      </p>
+      <BackLink href="/admin/evaluation">Evaluation</BackLink>
       <PageHeader
         title="A new run"
         lead="An agent answers the items of a dataset; judges compare each answer with its reference on MMRole-Eval’s eight metrics."

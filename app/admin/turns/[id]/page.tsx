@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { adminPage, Forbidden } from "@/app/admin/gate";
 import { TurnFacts } from "@/components/admin/turns/turn-facts";
 import { TurnPrompt } from "@/components/admin/turns/turn-prompt";
+import { BackLink } from "@/components/ui/back-link";
 import { Markdown } from "@/components/ui/markdown";
 import { ErrorNote, PageHeader } from "@/components/ui/states";
 import { getTurn } from "@/lib/chat/turn-log";
@@ -20,11 +20,7 @@ export default async function TurnPage({ params }: { params: Promise<{ id: strin
   });
   return (
     <>
-      <p className="mb-3 text-sm">
-        <Link href="/admin/turns" className="text-muted hover:text-ink">
-          ← All turns
-        </Link>
-      </p>
+      <BackLink href="/admin/turns">All turns</BackLink>
       <PageHeader title={`A turn of ${turn.character.name}`} />
       <div className="grid gap-10 pt-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-8">

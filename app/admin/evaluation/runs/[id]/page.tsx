@@ -1,6 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
-import { z } from "zod";
 import { orNotFound } from "@/app/admin/evaluation/or-not-found";
 import { adminPage, Forbidden } from "@/app/admin/gate";
 import { ItemFilters } from "@/components/evaluation/run/item-filters";
@@ -8,16 +6,16 @@ import { ItemTable } from "@/components/evaluation/run/item-table";
 import { RunMonitor } from "@/components/evaluation/run/run-monitor";
 import { RunResults } from "@/components/evaluation/run/run-results";
 import { RunSettings } from "@/components/evaluation/run/run-settings";
+import { BackLink } from "@/components/ui/back-link";
 import { Pager } from "@/components/ui/pager";
 import { EmptyState, ErrorNote, PageHeader } from "@/components/ui/states";
+import { pageField } from "@/lib/address";
 import { runDetail, runStatus } from "@/lib/evaluation/runs/detail";
 import { listItems } from "@/lib/evaluation/runs/items";
 import { itemsQuerySchema } from "@/lib/evaluation/runs/items-query";
 import { runScores } from "@/lib/evaluation/runs/scores";
 
 export const metadata: Metadata = { title: "An evaluation run" };
-
-const pageSchema = z.coerce.number().int().min(1).max(1_000_000).catch(1);
 
 export default async function RunPage({
   params,
@@ -36,15 +34,11 @@ export default async function RunPage({
   const judge = query.judge ?? run.judges[0]?.key ?? null;
   const [scores, { items, total, page, pages }] = await Promise.all([
     runScores(id, run.judges),
-    listItems(id, judge, query, pageSchema.parse(asked.page)),
+    listItems(id, judge, query, pageField.parse(asked.page)),
   ]);
   return (
     <>
-      <p className="mb-3 text-sm">
-        <Link href="/admin/evaluation" className="text-muted hover:text-ink">
-          ← Evaluation
-        </Link>
-      </p>
+      <BackLink href="/admin/evaluation">Evaluation</BackLink>
       <PageHeader
         title={run.name}
         lead={`${run.agent.engine} (${run.agent.model}) on ${status.answers.total.toLocaleString("en")} items of ${run.dataset.name}.`}

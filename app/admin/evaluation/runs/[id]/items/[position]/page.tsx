@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { orNotFound } from "@/app/admin/evaluation/or-not-found";
@@ -9,6 +8,7 @@ import { ItemNav } from "@/components/evaluation/item/item-nav";
 import { ItemPictures } from "@/components/evaluation/item/item-pictures";
 import { ItemQuestion } from "@/components/evaluation/item/item-question";
 import { JudgeSection } from "@/components/evaluation/item/judge-section";
+import { BackLink } from "@/components/ui/back-link";
 import { pageHref } from "@/components/ui/pager";
 import { PageHeader } from "@/components/ui/states";
 import { itemDetail } from "@/lib/evaluation/runs/item";
@@ -37,11 +37,7 @@ export default async function ItemPage({
   const hrefOf = (to: number | null) => (to === null ? null : pageHref(`${path}/items/${to}`, query, 1));
   return (
     <>
-      <p className="mb-3 text-sm">
-        <Link href={pageHref(path, query, 1)} className="text-muted hover:text-ink">
-          ← {item.run.name}
-        </Link>
-      </p>
+      <BackLink href={pageHref(path, query, 1)}>{item.run.name}</BackLink>
       <PageHeader
         title={sample.role}
         lead={
