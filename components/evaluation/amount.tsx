@@ -1,8 +1,16 @@
 import type { Value } from "@/lib/evaluation/agent-result";
 import { writtenRatio } from "@/lib/evaluation/runs/labels";
 
-/** A mean ratio, its 95% interval beneath. */
-export function Amount({ value: { value, interval95, n }, none }: { value: Value; none?: string }) {
+interface AmountProps {
+  value: Value;
+  /** What is said where there is none. */
+  none?: string;
+  /** How a number is written. */
+  written?: (value: number) => string;
+}
+
+/** A mean ratio, or another number, its 95% interval beneath. */
+export function Amount({ value: { value, interval95, n }, none, written = writtenRatio }: AmountProps) {
   if (value === null)
     return (
       <span className="text-muted">
@@ -12,9 +20,11 @@ export function Amount({ value: { value, interval95, n }, none }: { value: Value
     );
   return (
     <span title={`Of ${n.toLocaleString("en")}`}>
-      {writtenRatio(value)}
+      {written(value)}
       {interval95 && (
-        <span className="block text-xs font-normal text-muted">{interval95.map(writtenRatio).join("–")}</span>
+        <span className="block text-xs font-normal whitespace-nowrap text-muted">
+          {interval95.map(written).join("\u2009–\u2009")}
+        </span>
       )}
     </span>
   );

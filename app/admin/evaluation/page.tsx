@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { adminPage, Forbidden } from "@/app/admin/gate";
+import { FilterNote } from "@/components/evaluation/filter-note";
 import { BoardFilters } from "@/components/evaluation/leaderboard/board-filters";
 import { BoardSection } from "@/components/evaluation/leaderboard/board-section";
 import { RunTable } from "@/components/evaluation/run-table";
 import { buttonClass } from "@/components/ui/button";
 import { Pager, pageHref } from "@/components/ui/pager";
-import { EmptyState, ErrorNote, PageHeader } from "@/components/ui/states";
+import { EmptyState, PageHeader } from "@/components/ui/states";
 import { pageField } from "@/lib/address";
 import { board } from "@/lib/evaluation/leaderboard/board";
 import { type BoardQuery, boardParams, boardQuerySchema } from "@/lib/evaluation/leaderboard/query";
@@ -54,6 +55,12 @@ export default async function EvaluationPage({
                 <a href={exportHref("latex")} download className={buttonClass()}>
                   Export LaTeX
                 </a>
+                <Link
+                  href={pageHref(`${PATH}/agreement`, { dataset: query.dataset }, 1)}
+                  className={buttonClass()}
+                >
+                  How judges agree
+                </Link>
               </>
             )}
             {total > 0 && newRun}
@@ -72,12 +79,7 @@ export default async function EvaluationPage({
             Leaderboard
           </h2>
           <BoardFilters path={PATH} query={query} choices={found} />
-          {!parsed.success && (
-            <ErrorNote>
-              The address holds a filter that is not one ({parsed.error.issues[0]?.path.join(".")}). All lines
-              are shown.
-            </ErrorNote>
-          )}
+          <FilterNote error={parsed.error} shown="All lines are shown." />
           <BoardSection path={PATH} query={query} board={found} page={pageField.parse(asked.page)} />
         </section>
       )}

@@ -3,8 +3,9 @@ import { EmptyState } from "@/components/ui/states";
 import { type BoardQuery, boardParams, MOST_PLOTTED, orderOf } from "@/lib/evaluation/leaderboard/query";
 import type { Board } from "@/lib/evaluation/leaderboard/views";
 import { COLUMNS, OVERALL } from "@/lib/evaluation/mmrole/table";
+import { IntervalPlot } from "../interval-plot";
 import { BoardTable } from "./board-table";
-import { IntervalPlot } from "./interval-plot";
+import { radarEnds } from "./radar";
 import { RadarPlot } from "./radar-plot";
 
 const PAGE_SIZE = 20;
@@ -33,6 +34,9 @@ export function BoardSection({ path, query, board, page }: BoardSectionProps) {
   const plotted = (ticked.length > 0 ? ticked : shown).slice(0, MOST_PLOTTED);
   const { sort } = orderOf(query);
   const column = COLUMNS.find((one) => one === sort) ?? OVERALL;
+  const rows = shown.map(({ id, name, judge, scores }) => {
+    return { id, name, note: judge.label, value: scores[column] };
+  });
   const notes = [
     "Ratios to the reference: 1 is as good. The small numbers are 95% bootstrap intervals over items.",
     "Ranks are among runs on one dataset with one judge, and shared where the interval of the paired difference holds nought.",
@@ -57,7 +61,15 @@ export function BoardSection({ path, query, board, page }: BoardSectionProps) {
       </div>
       <div className="grid gap-10 lg:grid-cols-2">
         <RadarPlot lines={plotted} />
-        <IntervalPlot lines={shown} column={column} />
+        <IntervalPlot
+          id="intervals"
+          title={`${column}, with intervals`}
+          caption="Dots: the mean ratio. Bars: its 95% interval over items. The heavy line is 1: as good as the reference."
+          columns={["Run", column]}
+          rows={rows}
+          ends={radarEnds(rows.flatMap(({ value }) => [value.value ?? 1, ...(value.interval95 ?? [])]))}
+          even={1}
+        />
       </div>
     </div>
   );

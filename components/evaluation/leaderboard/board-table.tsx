@@ -18,7 +18,7 @@ interface BoardTableProps {
   plotted: string[];
 }
 
-/** One line per run and judge; a tick puts it into the radar plot. */
+/** One line per run and judge; ticked ones are plotted, or compared. */
 export function BoardTable({ path, query, lines, plotted }: BoardTableProps) {
   const head = { path, query };
   const { plot: _, ...kept } = boardParams(query);
@@ -75,8 +75,11 @@ export function BoardTable({ path, query, lines, plotted }: BoardTableProps) {
       </Table>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button type="submit">Plot the ticked</Button>
+        <Button type="submit" formAction={`${path}/compare`}>
+          Compare two ticked
+        </Button>
         <p className="text-xs text-muted">
-          Up to {MOST_PLOTTED}.{" "}
+          Up to {MOST_PLOTTED} are plotted.{" "}
           {METRIC_KEYS.map((metric) => `${COLUMN_SHORT[metric]}: ${metric}`).join(" · ")}. The table scrolls
           sideways, to lengths and refusals.
         </p>
@@ -101,7 +104,7 @@ function Row({ line, plotted }: { line: BoardLine; plotted: boolean }) {
             name="plot"
             value={line.id}
             defaultChecked={plotted}
-            aria-label={`Plot ${line.name}, ${line.judge.label}`}
+            aria-label={`Choose ${line.name}, ${line.judge.label}`}
             className="mt-0.5 size-4 shrink-0 accent-(--accent)"
           />
           <div className="min-w-0">

@@ -2,8 +2,9 @@ import { Table, Td, Th } from "@/components/ui/table";
 import { METRIC_KEYS } from "@/lib/chat/metrics";
 import type { BoardLine } from "@/lib/evaluation/leaderboard/views";
 import { Amount } from "../amount";
+import type { Ends } from "../ends";
 import { dashOf, LineMark, LineSample, strokeOf } from "./line-mark";
-import { anchorOf, type Ends, outlineOf, pointAt, radarEnds, shareOf } from "./radar";
+import { anchorOf, outlineOf, pointAt, radarEnds, shareOf } from "./radar";
 
 const WIDTH = 460;
 const HEIGHT = 360;

@@ -1,30 +1,20 @@
 /** Where things lie in a radar plot: axes from the centre outwards, the first upwards, the others clockwise. Pure. */
 
-export interface Ends {
-  /** At the centre: not 0 as a rule, since most ratios are near 1. */
-  from: number;
-  to: number;
-  /** Rings between, and the outer one. */
-  rings: number[];
-}
+import { type Ends, stepFor, tidy } from "../ends";
 
-/** A step between rings, so that there are at most five. */
-const STEPS = [0.05, 0.1, 0.2, 0.5, 1, 2, 5];
+const LEAST_STEP = 0.05;
 const MOST_RINGS = 5;
 
-/** Round ends that hold all values, and 1: as good as the reference. */
+/** Round ends that hold all values, and 1: as good as the reference. Not from 0 as a rule, since most ratios are near 1. */
 export function radarEnds(values: readonly number[]): Ends {
   const [low, high] = [Math.min(1, ...values), Math.max(1, ...values)];
-  const step = STEPS.find((one) => (high - low) / one <= MOST_RINGS - 2) ?? 10;
+  const step = stepFor(high - low, MOST_RINGS - 2, LEAST_STEP);
   // The worst is not to lie on the centre, where axes cannot be told apart.
   const first = Math.max(0, Math.floor(low / step + 1e-9) - 1);
   const last = Math.max(first + 2, Math.ceil(high / step - 1e-9));
-  const at = (i: number) => Number((i * step).toFixed(2));
-  return {
-    from: at(first),
-    to: at(last),
-    rings: Array.from({ length: last - first }, (_, i) => at(first + 1 + i)),
-  };
+  // No ring lies in the centre.
+  const rings = Array.from({ length: last - first }, (_, i) => tidy((first + 1 + i) * step));
+  return { from: tidy(first * step), to: rings.at(-1)!, rings };
 }
 
 /** Of a value, 0 at the centre to 1 at the rim, never outside. */

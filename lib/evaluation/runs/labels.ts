@@ -1,5 +1,7 @@
 /** How the parts of a run are called on the pages. Pure. */
 import type { DialogueType } from "../../troupe-data/dialogue";
+import type { PairSort } from "../compare/query";
+import type { AnswerState } from "../compare/views";
 import type { EvalSplit } from "../mmrole/judged-row";
 import type { ITEM_SORTS, ITEM_STATES } from "./items-query";
 import type { RunStatus } from "./run";
@@ -36,5 +38,24 @@ export const ITEM_STATE_LABELS: Record<(typeof ITEM_STATES)[number], string> = {
   unjudged: "Not judged on all metrics",
 };
 
+export const PAIR_SORT_LABELS: Record<PairSort, string> = {
+  behind: "First run furthest behind",
+  ahead: "First run furthest ahead",
+  apart: "Furthest apart",
+};
+
+export const ANSWER_STATE_LABELS: Record<AnswerState, string> = {
+  judged: "Judged on all eight metrics",
+  unread: "A judgement could not be read",
+  unjudged: "Not judged on all eight metrics",
+  empty: "Empty answers",
+  failed: "No answer: the call failed",
+  waiting: "Not answered yet",
+};
+
 /** "0.987" */
 export const writtenRatio = (value: number): string => value.toFixed(3);
+
+/** "+0.012", "−0.012": signs that can be told apart. */
+export const writtenDifference = (value: number): string =>
+  `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(3)}`;

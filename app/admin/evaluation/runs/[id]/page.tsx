@@ -1,14 +1,17 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { orNotFound } from "@/app/admin/evaluation/or-not-found";
 import { adminPage, Forbidden } from "@/app/admin/gate";
+import { FilterNote } from "@/components/evaluation/filter-note";
 import { ItemFilters } from "@/components/evaluation/run/item-filters";
 import { ItemTable } from "@/components/evaluation/run/item-table";
 import { RunMonitor } from "@/components/evaluation/run/run-monitor";
 import { RunResults } from "@/components/evaluation/run/run-results";
 import { RunSettings } from "@/components/evaluation/run/run-settings";
 import { BackLink } from "@/components/ui/back-link";
-import { Pager } from "@/components/ui/pager";
-import { EmptyState, ErrorNote, PageHeader } from "@/components/ui/states";
+import { buttonClass } from "@/components/ui/button";
+import { Pager, pageHref } from "@/components/ui/pager";
+import { EmptyState, PageHeader } from "@/components/ui/states";
 import { pageField } from "@/lib/address";
 import { runDetail, runStatus } from "@/lib/evaluation/runs/detail";
 import { listItems } from "@/lib/evaluation/runs/items";
@@ -42,6 +45,11 @@ export default async function RunPage({
       <PageHeader
         title={run.name}
         lead={`${run.agent.engine} (${run.agent.model}) on ${status.answers.total.toLocaleString("en")} items of ${run.dataset.name}.`}
+        actions={
+          <Link href={pageHref("/admin/evaluation/compare", { a: id }, 1)} className={buttonClass()}>
+            Compare with another run
+          </Link>
+        }
       />
       <RunMonitor id={id} name={run.name} initial={status} />
       <RunSettings run={run} items={status.answers.total} />
@@ -51,12 +59,7 @@ export default async function RunPage({
           Items
         </h2>
         <ItemFilters path={path} query={query} judges={run.judges} />
-        {!parsed.success && (
-          <ErrorNote>
-            The address holds a filter that is not one ({parsed.error.issues[0]?.path.join(".")}). All items
-            are shown.
-          </ErrorNote>
-        )}
+        <FilterNote error={parsed.error} shown="All items are shown." />
         {items.length > 0 ? (
           <ItemTable {...{ path, items, query }} />
         ) : (
