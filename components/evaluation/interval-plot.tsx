@@ -1,5 +1,5 @@
 import { placeOf } from "@/components/models/evaluation/scale";
-import { Table, Td, Th } from "@/components/ui/table";
+import { RowHead, Table, Td, Th } from "@/components/ui/table";
 import type { Value } from "@/lib/evaluation/agent-result";
 import { writtenRatio } from "@/lib/evaluation/runs/labels";
 import type { Ends } from "./ends";
@@ -69,10 +69,10 @@ export function IntervalPlot(props: IntervalPlotProps) {
         >
           {rows.map(({ id: row, name, note, value: { value, interval95, n } }) => (
             <tr key={row}>
-              <th scope="row" className="border-b py-2 pr-4 align-top font-normal">
+              <RowHead>
                 {name}
                 {note && <span className="block text-xs text-muted">{note}</span>}
-              </th>
+              </RowHead>
               <Td number>{value === null ? "–" : written(value)}</Td>
               <Td number>{interval95 ? written(interval95[0]) : "–"}</Td>
               <Td number>{interval95 ? written(interval95[1]) : "–"}</Td>

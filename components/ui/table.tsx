@@ -31,6 +31,17 @@ export function Table({
   );
 }
 
+/** The head of a row; `strong` for the one that sums up the others. */
+export function RowHead({ strong, className, ...props }: ComponentProps<"th"> & { strong?: boolean }) {
+  return (
+    <th
+      scope="row"
+      className={cn("border-b py-2.5 pr-4 align-top", strong ? "font-medium" : "font-normal", className)}
+      {...props}
+    />
+  );
+}
+
 type CellProps<T extends "th" | "td"> = ComponentProps<T> & { number?: boolean };
 
 export function Th({ number, className, ...props }: CellProps<"th">) {

@@ -11,6 +11,7 @@ interface AgreementFiltersProps {
 }
 
 export function AgreementFilters({ path, query, found }: AgreementFiltersProps) {
+  const { chosen } = found;
   const { dataset, judge, reference, task, split, of, column } = query;
   const judges = found.judges.map(({ key, label }) => [key, label] as const);
   const [newest, ...others] = found.datasets;
@@ -23,12 +24,18 @@ export function AgreementFilters({ path, query, found }: AgreementFiltersProps) 
         none={newest?.name}
         options={others.map(({ id, name }) => [id, name])}
       />
-      <FilterSelect name="judge" label="Judge" value={judge} none="The first that is left" options={judges} />
+      <FilterSelect
+        name="judge"
+        label="Judge"
+        value={judge}
+        none={judge || !chosen ? "The usual one" : chosen.judge.label}
+        options={judges}
+      />
       <FilterSelect
         name="reference"
         label="Against"
         value={reference}
-        none="People, or who is nearest"
+        none={reference || !chosen ? "The usual one" : chosen.reference.label}
         options={judges}
       />
       <FilterSelect

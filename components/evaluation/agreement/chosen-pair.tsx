@@ -1,4 +1,4 @@
-import { Table, Td, Th } from "@/components/ui/table";
+import { RowHead, Table, Td, Th } from "@/components/ui/table";
 import type { AgreementQuery } from "@/lib/evaluation/agreement/query";
 import type { ChosenPair } from "@/lib/evaluation/agreement/views";
 import { OVERALL } from "@/lib/evaluation/mmrole/table";
@@ -25,35 +25,35 @@ export function ChosenPairSection({ chosen, query }: { chosen: ChosenPair; query
         </h2>
         <p className="mt-1 max-w-3xl text-sm text-muted">{factsOf(chosen).join(" ")}</p>
       </div>
-      <div className="grid gap-8 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-        <div className="flex min-w-0 flex-col gap-3">
-          <Table
-            label={`Agreement of ${judge.label} with ${reference.label}`}
-            head={
-              <>
-                <Th className="min-w-40">{query.of === "score" ? "Score of the answer" : "Ratio"}</Th>
-                <MeasureHeads />
-                <Th number>Answers</Th>
-              </>
-            }
-          >
-            {rows.map(({ column, agreement }) => (
-              <tr key={column} className={column === OVERALL ? "font-medium" : undefined}>
-                <th scope="row" className="border-b py-2.5 pr-4 align-top font-[inherit]">
-                  {column}
-                </th>
-                <MeasureCells agreement={agreement} />
-                <Td number>{agreement.mae.n.toLocaleString("en")}</Td>
-              </tr>
-            ))}
-          </Table>
-          <p className="max-w-3xl text-xs text-muted">
-            MAE: mean absolute error; it is low for a judge that says “as good as the reference” of
-            everything, so read it beside a correlation. α: Krippendorff’s alpha, 1 for full agreement and 0
-            for chance. Given length: what is left of Pearson’s correlation once the lengths of answer and
-            reference explain what they can.
-          </p>
-        </div>
+      <Table
+        label={`Agreement of ${judge.label} with ${reference.label}`}
+        head={
+          <>
+            <Th className="min-w-40">{query.of === "score" ? "Score of the answer" : "Ratio"}</Th>
+            <MeasureHeads />
+            <Th number>Answers</Th>
+          </>
+        }
+      >
+        {rows.map(({ column, agreement }) => (
+          <tr key={column} className={column === OVERALL ? "font-medium" : undefined}>
+            <RowHead strong={column === OVERALL}>{column}</RowHead>
+            <MeasureCells agreement={agreement} />
+            <Td number>{agreement.mae.n.toLocaleString("en")}</Td>
+          </tr>
+        ))}
+      </Table>
+      <p className="max-w-3xl text-xs text-muted">
+        MAE: mean absolute error; it is low for a judge that says “as good as the reference” of everything, so
+        read it beside a correlation. α: Krippendorff’s alpha, 1 for full agreement and 0 for chance. Given
+        length: what is left of Pearson’s correlation once the lengths of answer and reference explain what
+        they can.
+      </p>
+      <div className="grid gap-10 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <ConfusionTable
+          {...{ judge: judge.label, reference: reference.label, confusion }}
+          of={query.column && query.column !== OVERALL ? query.column : "all metrics"}
+        />
         <IntervalPlot
           id="plot"
           title="Krippendorff’s alpha, with intervals"
@@ -63,10 +63,6 @@ export function ChosenPairSection({ chosen, query }: { chosen: ChosenPair; query
           even={1}
         />
       </div>
-      <ConfusionTable
-        {...{ judge: judge.label, reference: reference.label, confusion }}
-        of={query.column && query.column !== OVERALL ? query.column : "all metrics"}
-      />
     </section>
   );
 }

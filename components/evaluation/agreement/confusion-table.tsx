@@ -15,7 +15,7 @@ export function ConfusionTable({ judge, reference, of, confusion }: ConfusionTab
   const total = confusion.flat().reduce((sum, count) => sum + count, 0);
   const same = confusion.reduce((sum, row, score) => sum + row[score]!, 0);
   return (
-    <figure aria-labelledby="confusion" className="flex min-w-0 max-w-3xl flex-col gap-3">
+    <figure aria-labelledby="confusion" className="flex min-w-0 flex-col gap-3">
       <h3 id="confusion" className="text-xl">
         Scores side by side, {of}
       </h3>

@@ -1,4 +1,4 @@
-import { Table, Td, Th } from "@/components/ui/table";
+import { RowHead, Table, Td, Th } from "@/components/ui/table";
 import { ANSWER_STATES, type CompareSide, type RunComparison } from "@/lib/evaluation/compare/views";
 import { lengthRatio } from "@/lib/evaluation/leaderboard/sort";
 import { ANSWER_STATE_LABELS } from "@/lib/evaluation/runs/labels";
@@ -7,7 +7,7 @@ import { ANSWER_STATE_LABELS } from "@/lib/evaluation/runs/labels";
 export function BesideTable({ comparison: { a, b, common } }: { comparison: RunComparison }) {
   const rows: [string, (side: CompareSide) => string | number][] = [
     ["Items of the run that fit", ({ items }) => items],
-    ["of them, not in the other run", ({ alone }) => alone],
+    ["Of these, not in the other run", ({ alone }) => alone],
     ...ANSWER_STATES.map((state): (typeof rows)[number] => [
       ANSWER_STATE_LABELS[state],
       ({ states }) => states[state],
@@ -17,11 +17,11 @@ export function BesideTable({ comparison: { a, b, common } }: { comparison: RunC
     ["Refusals", ({ facts }) => refusalsOf(facts)],
   ];
   return (
-    <section aria-labelledby="beside" className="flex flex-col gap-3">
+    <section aria-labelledby="beside" className="flex max-w-3xl flex-col gap-3">
       <h2 id="beside" className="text-2xl">
         Beside the scores
       </h2>
-      <p className="max-w-3xl text-sm text-muted">
+      <p className="text-sm text-muted">
         From the third line on, of the {common.toLocaleString("en")} items that both runs have. Judges reward
         length: a difference in score beside one in words may be no more than that.
       </p>
@@ -41,9 +41,7 @@ export function BesideTable({ comparison: { a, b, common } }: { comparison: RunC
       >
         {rows.map(([label, of]) => (
           <tr key={label}>
-            <th scope="row" className="border-b py-2 pr-4 font-normal">
-              {label}
-            </th>
+            <RowHead>{label}</RowHead>
             <Td number>{of(a)}</Td>
             <Td number>{of(b)}</Td>
           </tr>

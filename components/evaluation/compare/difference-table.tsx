@@ -1,4 +1,4 @@
-import { Table, Td, Th } from "@/components/ui/table";
+import { RowHead, Table, Td, Th } from "@/components/ui/table";
 import type { RunComparison } from "@/lib/evaluation/compare/views";
 import { OVERALL } from "@/lib/evaluation/mmrole/table";
 import { writtenDifference, writtenRatio } from "@/lib/evaluation/runs/labels";
@@ -13,13 +13,13 @@ export function DifferenceTable({ comparison: { a, b, columns } }: { comparison:
       head={
         <>
           <Th className="min-w-32">Ratio to the reference</Th>
+          <Th number>Difference</Th>
           <Th number className="min-w-20 normal-case">
             {a.name}
           </Th>
           <Th number className="min-w-20 normal-case">
             {b.name}
           </Th>
-          <Th number>Difference</Th>
           <Th number title="Items on which the first run is better">
             Won
           </Th>
@@ -35,14 +35,12 @@ export function DifferenceTable({ comparison: { a, b, columns } }: { comparison:
     >
       {columns.map(({ column, comparison }) => (
         <tr key={column} className={column === OVERALL ? "font-medium" : undefined}>
-          <th scope="row" className="border-b py-2.5 pr-4 align-top font-[inherit]">
-            {column}
-          </th>
-          <Td number>{score(comparison.first)}</Td>
-          <Td number>{score(comparison.second)}</Td>
+          <RowHead strong={column === OVERALL}>{column}</RowHead>
           <Td number>
             <Amount value={comparison.difference} written={writtenDifference} />
           </Td>
+          <Td number>{score(comparison.first)}</Td>
+          <Td number>{score(comparison.second)}</Td>
           <Td number>{comparison.wins}</Td>
           <Td number>{comparison.ties}</Td>
           <Td number>{comparison.losses}</Td>

@@ -49,7 +49,7 @@ export function BoardSection({ path, query, board, page }: BoardSectionProps) {
   return (
     <div className="flex flex-col gap-8">
       <div>
-        <BoardTable {...{ path, query, lines: shown, plotted: plotted.map(({ id }) => id) }} />
+        <BoardTable {...{ path, query, lines: shown }} ticked={ticked.map(({ id }) => id)} />
         <Pager
           page={page}
           pages={Math.ceil(lines.length / PAGE_SIZE)}

@@ -14,18 +14,18 @@ interface BoardTableProps {
   path: string;
   query: BoardQuery;
   lines: BoardLine[];
-  /** Ids of the lines in the radar plot. */
-  plotted: string[];
+  /** Ids of lines. */
+  ticked: string[];
 }
 
 /** One line per run and judge; ticked ones are plotted, or compared. */
-export function BoardTable({ path, query, lines, plotted }: BoardTableProps) {
+export function BoardTable({ path, query, lines, ticked }: BoardTableProps) {
   const head = { path, query };
   const { plot: _, ...kept } = boardParams(query);
   return (
     <Form
       // Ticks are the browser's own, and take a new address's only when made anew.
-      key={plotted.join()}
+      key={ticked.join()}
       action={path}
       scroll={false}
       className="flex flex-col gap-3"
@@ -70,7 +70,7 @@ export function BoardTable({ path, query, lines, plotted }: BoardTableProps) {
         }
       >
         {lines.map((line) => (
-          <Row key={line.id} line={line} plotted={plotted.includes(line.id)} />
+          <Row key={line.id} line={line} ticked={ticked.includes(line.id)} />
         ))}
       </Table>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -79,7 +79,7 @@ export function BoardTable({ path, query, lines, plotted }: BoardTableProps) {
           Compare two ticked
         </Button>
         <p className="text-xs text-muted">
-          Up to {MOST_PLOTTED} are plotted.{" "}
+          Up to {MOST_PLOTTED} are plotted, the first two runs are compared.{" "}
           {METRIC_KEYS.map((metric) => `${COLUMN_SHORT[metric]}: ${metric}`).join(" · ")}. The table scrolls
           sideways, to lengths and refusals.
         </p>
@@ -88,7 +88,7 @@ export function BoardTable({ path, query, lines, plotted }: BoardTableProps) {
   );
 }
 
-function Row({ line, plotted }: { line: BoardLine; plotted: boolean }) {
+function Row({ line, ticked }: { line: BoardLine; ticked: boolean }) {
   const { scores, answers } = line;
   const length = lengthRatio(answers);
   return (
@@ -103,7 +103,7 @@ function Row({ line, plotted }: { line: BoardLine; plotted: boolean }) {
             type="checkbox"
             name="plot"
             value={line.id}
-            defaultChecked={plotted}
+            defaultChecked={ticked}
             aria-label={`Choose ${line.name}, ${line.judge.label}`}
             className="mt-0.5 size-4 shrink-0 accent-(--accent)"
           />

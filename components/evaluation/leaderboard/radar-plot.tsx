@@ -1,4 +1,4 @@
-import { Table, Td, Th } from "@/components/ui/table";
+import { RowHead, Table, Td, Th } from "@/components/ui/table";
 import { METRIC_KEYS } from "@/lib/chat/metrics";
 import type { BoardLine } from "@/lib/evaluation/leaderboard/views";
 import { Amount } from "../amount";
@@ -81,9 +81,7 @@ export function RadarPlot({ lines }: { lines: BoardLine[] }) {
         >
           {METRIC_KEYS.map((metric) => (
             <tr key={metric}>
-              <th scope="row" className="border-b py-2 pr-4 align-top font-normal">
-                {metric}
-              </th>
+              <RowHead>{metric}</RowHead>
               {lines.map(({ id, scores }) => (
                 <Td key={id} number>
                   <Amount value={scores[metric]} />

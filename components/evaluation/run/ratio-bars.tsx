@@ -1,4 +1,4 @@
-import { Table, Td, Th } from "@/components/ui/table";
+import { RowHead, Table, Td, Th } from "@/components/ui/table";
 import { METRIC_KEYS, type MetricKey } from "@/lib/chat/metrics";
 import { RATIO_BINS, type RatioBins } from "@/lib/evaluation/runs/ratio-bins";
 
@@ -40,9 +40,7 @@ export function RatioBars({ bins, judge }: { bins: Record<MetricKey, RatioBins>;
         >
           {METRIC_KEYS.map((metric) => (
             <tr key={metric}>
-              <th scope="row" className="border-b py-2 pr-4 font-normal">
-                {metric}
-              </th>
+              <RowHead>{metric}</RowHead>
               {bins[metric].map((count, i) => (
                 <Td key={RATIO_BINS[i]!.label} number>
                   {count}

@@ -1,4 +1,4 @@
-import { Table, Td, Th } from "@/components/ui/table";
+import { RowHead, Table, Td, Th } from "@/components/ui/table";
 import { COLUMNS, OVERALL } from "@/lib/evaluation/mmrole/table";
 import type { RunScores } from "@/lib/evaluation/runs/views";
 import { Amount } from "../amount";
@@ -24,9 +24,7 @@ export function ScoreTable({ scores: { judge, lines } }: { scores: RunScores }) 
     >
       {COLUMNS.map((column) => (
         <tr key={column} className={column === OVERALL ? "font-medium" : undefined}>
-          <th scope="row" className="border-b py-2.5 pr-4 align-top font-[inherit]">
-            {column}
-          </th>
+          <RowHead strong={column === OVERALL}>{column}</RowHead>
           {lines.map(({ label, scores }) => (
             <Td key={label} number>
               <Amount value={scores[column]} />

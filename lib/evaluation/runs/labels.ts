@@ -53,8 +53,8 @@ export const ANSWER_STATE_LABELS: Record<AnswerState, string> = {
   waiting: "Not answered yet",
 };
 
-/** "0.987" */
-export const writtenRatio = (value: number): string => value.toFixed(3);
+/** "0.987"; a correlation may be "−0.012". */
+export const writtenRatio = (value: number): string => value.toFixed(3).replace("-", "−");
 
 /** "+0.012", "−0.012": signs that can be told apart. */
 export const writtenDifference = (value: number): string =>
