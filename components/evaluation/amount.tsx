@@ -23,7 +23,7 @@ export function Amount({ value: { value, interval95, n }, none, written = writte
       {written(value)}
       {interval95 && (
         <span className="block text-xs font-normal whitespace-nowrap text-muted">
-          {interval95.map(written).join("\u2009–\u2009")}
+          {interval95.map(written).join(interval95[0] < 0 || written !== writtenRatio ? " to " : "–")}
         </span>
       )}
     </span>

@@ -28,9 +28,11 @@ export function ConfusionTable({ judge, reference, of, confusion }: ConfusionTab
         label={`Scores by ${reference} and by ${judge}, ${of}`}
         head={
           <>
-            <Th className="normal-case">Row \ column</Th>
+            <Th className="pr-2">
+              <span className="sr-only">By {reference}</span>
+            </Th>
             {confusion.map((_, score) => (
-              <Th key={score} number className="px-1 last:pr-1">
+              <Th key={score} number className="px-0.5 last:pr-0.5 sm:px-1 sm:last:pr-1">
                 {score}
               </Th>
             ))}
@@ -39,7 +41,7 @@ export function ConfusionTable({ judge, reference, of, confusion }: ConfusionTab
       >
         {confusion.map((row, score) => (
           <tr key={score}>
-            <th scope="row" className="small-caps border-b py-1.5 pr-4 text-muted">
+            <th scope="row" className="small-caps border-b py-1.5 pr-2 text-muted">
               {score}
             </th>
             {row.map((count, other) => (
@@ -48,7 +50,7 @@ export function ConfusionTable({ judge, reference, of, confusion }: ConfusionTab
                 style={{
                   background: `color-mix(in srgb, var(--accent) ${shadeOf(count, most)}%, transparent)`,
                 }}
-                className={`min-w-9 border-b px-1 py-1.5 text-right ${
+                className={`min-w-7 border-b px-0.5 py-1.5 text-right max-sm:text-xs sm:min-w-9 sm:px-1 ${
                   score === other ? "outline-1 -outline-offset-1 outline-muted/70" : ""
                 } ${count === 0 ? "text-muted" : ""}`}
               >
@@ -69,5 +71,6 @@ export function ConfusionTable({ judge, reference, of, confusion }: ConfusionTab
   );
 }
 
-/** Per cent of the accent, so that words on it can still be read. By the root: else few cells would be seen beside the fullest. */
-const shadeOf = (count: number, most: number): number => Math.round(38 * Math.sqrt(count / most));
+/** Per cent of the accent: words on it must stay readable. By the logarithm: else few cells would be seen beside the fullest. */
+const shadeOf = (count: number, most: number): number =>
+  Math.round((38 * Math.log1p(count)) / Math.log1p(most));

@@ -70,11 +70,13 @@ describe("items of two runs", () => {
 
 describe("the address", () => {
   it("may hold the leaderboard's ticks: of the first two runs", () => {
-    const { plot } = ticksSchema.parse({ plot: ["x.0", "x.1", "y.1", "z.0"], sort: "Fluency" });
-    expect(ticksOf(plot)).toEqual([
-      { run: "x", judge: 0 },
-      { run: "y", judge: 1 },
+    const [x, y, z] = [1, 2, 3].map((i) => `00000000-0000-7000-8000-00000000000${i}`);
+    const asked = { plot: [`${x}.0`, `${x}.1`, `${y}.1`, `${z}.0`], sort: "Fluency" };
+    expect(ticksOf(ticksSchema.parse(asked).plot)).toEqual([
+      { run: x, judge: 0 },
+      { run: y, judge: 1 },
     ]);
+    expect(ticksSchema.safeParse({ plot: "x.0" }).success).toBe(false);
     expect(ticksOf(ticksSchema.parse({}).plot)).toEqual([]);
   });
 

@@ -25,7 +25,9 @@ export const compareQuerySchema = z.object({
 export type CompareQuery = z.infer<typeof compareQuerySchema>;
 
 /** The leaderboard's ticks: "<run>.<place of its judge>". */
-export const ticksSchema = z.object({ plot: tickedLines });
+export const ticksSchema = z.object({
+  plot: tickedLines.pipe(z.array(z.string().regex(/^[\da-f-]{36}\.\d{1,2}$/))),
+});
 
 export interface Tick {
   run: string;

@@ -48,7 +48,7 @@ export const ANSWER_STATE_LABELS: Record<AnswerState, string> = {
   judged: "Judged on all eight metrics",
   unread: "A judgement could not be read",
   unjudged: "Not judged on all eight metrics",
-  empty: "Empty answers",
+  empty: "The answer is empty",
   failed: "No answer: the call failed",
   waiting: "Not answered yet",
 };
