@@ -48,7 +48,7 @@ onEachDatabase("the reward model", (database) => {
   });
   const statusOf = async (id: string) => (await lib.trainingStatus(id)).status;
   const until = (id: string, status: string) =>
-    vi.waitFor(async () => expect(await statusOf(id)).toBe(status), { timeout: 60_000, interval: 200 });
+    vi.waitFor(async () => expect(await statusOf(id)).toBe(status), { timeout: 150_000, interval: 200 });
 
   beforeAll(async () => {
     lib = await load();
@@ -102,7 +102,9 @@ onEachDatabase("the reward model", (database) => {
   });
 
   it("is trained in a worker, measured, activated and deleted", async () => {
-    const id = await lib.startTraining({ sources: [source], ratings: true, strategy: "dwa", folds: 3 });
+    // Four trainings instead of one: once is enough.
+    const folds = database.name === "sqlite" ? 3 : 0;
+    const id = await lib.startTraining({ sources: [source], ratings: true, strategy: "dwa", folds });
     await expect(lib.startTraining({ sources: [source] })).rejects.toMatchObject({
       code: "evaluation:conflict",
     });
@@ -113,9 +115,10 @@ onEachDatabase("the reward model", (database) => {
     expect(made).toMatchObject({ active: false, rows: 48, ratings: 1, strategy: "dwa", seed: 1 });
     expect(made.settings).toMatchObject({
       sources: [{ dataset: "lamps", label: "Imported scores" }],
-      folds: 3,
+      folds,
     });
-    expect(made.quality).toMatchObject({ folds: 3, rows: 48 });
+    if (folds === 0) expect(made.quality).toBeNull();
+    else expect(made.quality).toMatchObject({ folds, rows: 48 });
     expect(made.curve!.map(({ group }) => group)).toEqual(["fitted", "contrasted", "smooth", "alone"]);
     await lib.activateVersion(id);
     expect((await lib.judgingModel()).version).toBe(made.version);
@@ -137,7 +140,7 @@ onEachDatabase("the reward model", (database) => {
     expect(fs.existsSync(folder)).toBe(false);
     await expect(lib.makeJudge(judge.config)).rejects.toMatchObject({ code: "evaluation:not_found" });
     await expect(lib.deleteVersion(shipped.id)).rejects.toThrow(/comes with Troupe/);
-  }, 90_000);
+  }, 180_000);
 
   it("leaves nothing when its training is cancelled, and says why where its server ended", async () => {
     const id = await lib.startTraining({ sources: [source], folds: 0 });

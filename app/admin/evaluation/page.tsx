@@ -57,6 +57,9 @@ export default async function EvaluationPage({
                 </a>
               </>
             )}
+            <Link href={`${PATH}/reward`} className={buttonClass()}>
+              Reward model
+            </Link>
             {total > 0 && newRun}
           </>
         }
