@@ -13,7 +13,7 @@ import { withoutField } from "../new/draft";
 import { SourceTable } from "./source-table";
 
 /** What to learn from and how: the first source is chosen, and it is measured, unless somebody says otherwise. */
-export function TrainingForm({ path, sources }: { path: string; sources: TrainingSources }) {
+export function TrainingForm({ sources }: { sources: TrainingSources }) {
   const router = useRouter();
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set([0]));
   const [draft, setDraft] = useState({ ratings: false, strategy: "equal", seed: "1", folds: "5" });
@@ -47,7 +47,6 @@ export function TrainingForm({ path, sources }: { path: string; sources: Trainin
           folds: Number(draft.folds),
         },
       });
-      router.push(path);
       router.refresh();
     } catch (error) {
       const field = (error instanceof RequestError && error.field?.split(".")[0]) || "form";

@@ -32,13 +32,16 @@ export function TrainingMonitor({ id, number, initial }: TrainingMonitorProps) {
     setCancelling(false);
   }
   return (
-    <section aria-label="Training" className="flex flex-col gap-3 border-b py-6">
+    <section aria-label="Training" className="flex flex-col gap-3 pt-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <h2 className="text-2xl">Version {number} is being trained</h2>
+        <h3 className="text-xl">Version {number} is being trained</h3>
         <Button disabled={cancelling} onClick={() => setAsking(true)}>
           {cancelling ? "Cancelling" : "Cancel"}
         </Button>
       </div>
+      <p className="text-sm text-muted">
+        One at a time. You can leave this page: it goes on until it is done or the server ends.
+      </p>
       {/* Told in steps: a count that is read aloud every two seconds helps nobody. */}
       <p role="status" className="sr-only">
         {Math.floor(percent / 10) * 10} per cent is done.

@@ -55,7 +55,13 @@ export function VersionTable({ path, versions }: { path: string; versions: Versi
               <span className="font-medium text-accent">Active</span>
             ) : (
               <span className={row.status === "complete" ? undefined : "text-muted"}>
-                {VERSION_STATUS_LABELS[row.status]}
+                {row.status === "training" ? (
+                  <a href="#train" className="underline">
+                    {VERSION_STATUS_LABELS.training}
+                  </a>
+                ) : (
+                  VERSION_STATUS_LABELS[row.status]
+                )}
               </span>
             )}
           </Td>

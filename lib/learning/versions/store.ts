@@ -61,9 +61,13 @@ export async function versionDetail(number: number | undefined): Promise<Version
   };
 }
 
-/** The version that is being trained now. */
-export async function versionInTraining(): Promise<{ id: string; number: number } | null> {
-  return db().rewardModel.findFirst({ where: { status: "training" }, select: { id: true, number: true } });
+/** The version whose training began last; null where none was trained here. */
+export async function latestTraining(): Promise<VersionRow | null> {
+  const row = await db().rewardModel.findFirst({
+    where: { number: { gt: SHIPPED } },
+    orderBy: { number: "desc" },
+  });
+  return row && toRow(row);
 }
 
 /** @throws AppError evaluation:not_found */

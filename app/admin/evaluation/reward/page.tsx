@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { z } from "zod";
 import { adminPage, Forbidden } from "@/app/admin/gate";
+import { LatestTraining } from "@/components/evaluation/reward/latest-training";
 import { TrainingForm } from "@/components/evaluation/reward/training-form";
 import { TrainingMonitor } from "@/components/evaluation/reward/training-monitor";
 import { VersionDetail } from "@/components/evaluation/reward/version-detail";
@@ -10,12 +11,7 @@ import { Pager } from "@/components/ui/pager";
 import { ErrorNote, PageHeader } from "@/components/ui/states";
 import { activeProblem } from "@/lib/learning/versions/active";
 import { trainingSources } from "@/lib/learning/versions/sources";
-import {
-  listVersions,
-  trainingStatus,
-  versionDetail,
-  versionInTraining,
-} from "@/lib/learning/versions/store";
+import { latestTraining, listVersions, trainingStatus, versionDetail } from "@/lib/learning/versions/store";
 
 export const metadata: Metadata = { title: "The reward model" };
 
@@ -31,10 +27,10 @@ export default async function RewardModelPage({
   if (!(await adminPage(PATH))) return <Forbidden />;
   const asked = await searchParams;
   const shown = versionSchema.parse(asked.version);
-  const [{ versions, total, page, pages }, detail, training, sources, problem] = await Promise.all([
+  const [{ versions, total, page, pages }, detail, latest, sources, problem] = await Promise.all([
     listVersions(pageSchema.parse(asked.page)),
     versionDetail(shown),
-    versionInTraining(),
+    latestTraining(),
     trainingSources(),
     activeProblem(),
   ]);
@@ -56,9 +52,6 @@ export default async function RewardModelPage({
             before. Train a new version below and activate it, or activate another one.
           </ErrorNote>
         </div>
-      )}
-      {training && (
-        <TrainingMonitor key={training.id} {...training} initial={await trainingStatus(training.id)} />
       )}
       <section aria-labelledby="versions" className="pt-6">
         <h2 id="versions" className="text-2xl">
@@ -82,10 +75,18 @@ export default async function RewardModelPage({
         <h2 id="train" className="border-b pb-2 text-2xl">
           Train a new version
         </h2>
-        {training ? (
-          <p className="pt-3 text-muted">One at a time: when version {training.number} is done.</p>
+        {latest?.status === "training" ? (
+          <TrainingMonitor
+            key={latest.id}
+            id={latest.id}
+            number={latest.number}
+            initial={await trainingStatus(latest.id)}
+          />
         ) : (
-          <TrainingForm path={PATH} sources={sources} />
+          <>
+            {latest && <LatestTraining path={PATH} version={latest} />}
+            <TrainingForm sources={sources} />
+          </>
         )}
       </section>
     </>
