@@ -29,15 +29,11 @@ export function TurnScores({ turn: { rating, score } }: { turn: TurnDetail }) {
         >
           {METRICS.map(({ key }) => (
             <tr key={key}>
-              <th scope="row" className="border-b py-1.5 pr-4 font-normal text-muted">
+              <th scope="row" className="border-b py-2.5 pr-4 font-normal text-muted">
                 {key}
               </th>
-              <Td number className="py-1.5">
-                {rating?.scores[key] ?? "–"}
-              </Td>
-              <Td number className="py-1.5">
-                {score?.scores[key]?.toFixed(1) ?? "–"}
-              </Td>
+              <Td number>{rating?.scores[key] ?? "–"}</Td>
+              <Td number>{score?.scores[key]?.toFixed(1) ?? "–"}</Td>
             </tr>
           ))}
         </Table>

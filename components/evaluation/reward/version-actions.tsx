@@ -14,7 +14,7 @@ export function VersionActions({ version: { id, number, status, active } }: { ve
   const path = `/api/admin/evaluation/reward/${id}`;
   if (active || status === "training") return null;
   return (
-    <div className="flex flex-wrap items-center justify-end gap-1">
+    <div className="mt-1 flex flex-wrap items-center gap-1">
       {status === "complete" && (
         <Button
           aria-label={`Activate version ${number}`}
@@ -29,7 +29,7 @@ export function VersionActions({ version: { id, number, status, active } }: { ve
         </Button>
       )}
       {error && (
-        <p role="alert" className="w-full min-w-48 text-sm text-accent">
+        <p role="alert" className="w-full text-sm text-accent">
           {error}
         </p>
       )}

@@ -13,6 +13,7 @@ export function VersionTable({ path, versions }: { path: string; versions: Versi
       head={
         <>
           <Th>Version</Th>
+          <Th>Status</Th>
           <Th>Made (UTC)</Th>
           <Th number>Judged</Th>
           <Th number>Rated</Th>
@@ -21,16 +22,12 @@ export function VersionTable({ path, versions }: { path: string; versions: Versi
           <Th number>Pearson</Th>
           <Th number>Spearman</Th>
           <Th number>Score MAE</Th>
-          <Th>Status</Th>
-          <Th>
-            <span className="sr-only">What can be done</span>
-          </Th>
         </>
       }
     >
       {versions.map((row) => (
         <tr key={row.id} className="hover:bg-sheet">
-          <Td className="min-w-36">
+          <Td className="min-w-32">
             <Link
               href={`${path}?version=${row.number}`}
               scroll={false}
@@ -40,17 +37,7 @@ export function VersionTable({ path, versions }: { path: string; versions: Versi
             </Link>
             <span className="block text-xs text-muted">{row.number === 0 ? "shipped" : row.version}</span>
           </Td>
-          <Td className="whitespace-nowrap">
-            <When iso={row.createdAt} />
-          </Td>
-          <Td number>{row.rows.toLocaleString("en")}</Td>
-          <Td number>{row.ratings.toLocaleString("en")}</Td>
-          <Td className="min-w-24">{strategyTitle(row.strategy)}</Td>
-          <Td number>{written(row.quality?.ratioMae, 4)}</Td>
-          <Td number>{written(row.quality?.pearson)}</Td>
-          <Td number>{written(row.quality?.spearman)}</Td>
-          <Td number>{written(row.quality?.answerMae)}</Td>
-          <Td className="min-w-28">
+          <Td className="min-w-48">
             {row.active ? (
               <span className="font-medium text-accent">Active</span>
             ) : (
@@ -64,10 +51,18 @@ export function VersionTable({ path, versions }: { path: string; versions: Versi
                 )}
               </span>
             )}
-          </Td>
-          <Td>
             <VersionActions version={row} />
           </Td>
+          <Td className="whitespace-nowrap">
+            <When iso={row.createdAt} />
+          </Td>
+          <Td number>{row.rows.toLocaleString("en")}</Td>
+          <Td number>{row.ratings.toLocaleString("en")}</Td>
+          <Td className="min-w-24">{strategyTitle(row.strategy)}</Td>
+          <Td number>{written(row.quality?.ratioMae, 4)}</Td>
+          <Td number>{written(row.quality?.pearson)}</Td>
+          <Td number>{written(row.quality?.spearman)}</Td>
+          <Td number>{written(row.quality?.answerMae)}</Td>
         </tr>
       ))}
     </Table>
