@@ -25,7 +25,7 @@ export function LossCurves({ curve }: { curve: Curve }) {
             <p className="flex justify-between gap-3">
               <span>{GROUP_LABELS[group] ?? group}</span>
               <span className="shrink-0 text-muted tabular-nums">
-                {written(meanOf(epochs[0]!))} to {written(meanOf(epochs.at(-1)!))} in {epochs.length}
+                {written(meanOf(epochs[0]!))} to {written(meanOf(epochs.at(-1)!))}, {epochs.length} epochs
               </span>
             </p>
           </li>

@@ -24,13 +24,13 @@ export async function judgingModel(version?: string): Promise<UsableModel> {
   );
 }
 
-/** Why the active version cannot judge; null where it can. */
+/** Why the active version cannot judge, as a sentence; null where it can. */
 export async function activeProblem(): Promise<string | null> {
   try {
     await checkInWorker((await judgingModel()).folder);
     return null;
   } catch (error) {
-    if (error instanceof AppError) return error.message;
+    if (error instanceof AppError) return error.message.replace(/[^.]$/, "$&.");
     throw error;
   }
 }
