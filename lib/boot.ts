@@ -1,13 +1,16 @@
-/** What a server does before its first request: check settings, migrate, seed, go on with evaluation runs, offer the first-admin link, warm the model. */
+/** What a server does before its first request: check settings, migrate, seed, see to the reward model and go on with evaluation runs, offer the first-admin link, warm the model. */
 
 import sharp from "sharp";
 import { seedCharacters } from "./characters/seed";
+import { onFinished } from "./chat/generation/finished";
 import { startReaper } from "./chat/generation/reaper";
 import { migrate } from "./db/migrate";
 import { env } from "./env";
 import { startResumer } from "./evaluation/runs/resume";
 import { warmEmbedded } from "./inference/embedded/embedded";
 import { makeJudge } from "./learning/make-judge";
+import { startKeeper } from "./learning/versions/keep";
+import { scoreTurn } from "./learning/versions/turn-scores";
 import { log } from "./log";
 import { issueFirstAdminToken } from "./people/first-admin";
 
@@ -16,6 +19,8 @@ export async function boot(): Promise<void> {
   const applied = await migrate(env().databaseUrl);
   if (applied.length > 0) log.info({ applied }, "migrations applied");
   await startReaper(env().database);
+  await startKeeper(env().database);
+  onFinished(scoreTurn);
   await startResumer(env().database, makeJudge);
   await seedCharacters();
   // Not awaited: pages are served while the model loads, and without one.

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Builds what is out of date: the Prisma clients, the inference worker, the Next app.
+// Builds what is out of date: the Prisma clients, the workers, the Next app.
 // Usage: node scripts/build.mjs [--no-app]
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -70,12 +70,17 @@ export function build({ app = true } = {}) {
       });
     }
   });
-  step("worker", ["lib", "package-lock.json"], ".build/inference-worker.mjs", () => {
-    const worker = "lib/inference/embedded/worker.ts";
+  // lib/worker-file.ts names them.
+  const workers = {
+    "inference-worker": "lib/inference/embedded/worker.ts",
+    "reward-scorer": "lib/learning/reward/worker/scorer.ts",
+    "reward-trainer": "lib/learning/reward/worker/trainer.ts",
+  };
+  step("workers", ["lib", "package-lock.json"], ".build/reward-trainer.mjs", () => {
     run(bin("esbuild"), [
-      worker,
+      ...Object.entries(workers).map(([name, entry]) => `${name}=${entry}`),
       ...["--bundle", "--platform=node", "--format=esm", "--target=node20", "--log-level=warning"],
-      ...["--packages=external", "--outfile=.build/inference-worker.mjs"],
+      ...["--packages=external", "--outdir=.build", "--out-extension:.js=.mjs"],
     ]);
   });
   if (!app) return;

@@ -19,20 +19,18 @@ import { problemText, type RowProblem } from "../lib/evaluation/mmrole/judged-ro
 import { loadJudgedRows } from "../lib/evaluation/mmrole/read-rows";
 import { codeVersion } from "../lib/evaluation/runs/code-version";
 import { startBackend } from "../lib/learning/reward/backend";
-import { crossValidate } from "../lib/learning/reward/cross-validate";
 import { exampleOf, type RewardExample } from "../lib/learning/reward/examples";
-import { foldForEach, foldsBy } from "../lib/learning/reward/folds";
+import { inFiveDigits, type Measured, measure, TRIES } from "../lib/learning/reward/measure";
 import { createScorer } from "../lib/learning/reward/model";
 import { saveRewardModel } from "../lib/learning/reward/model-file";
 import { type Prepared, prepare } from "../lib/learning/reward/prepare";
-import { type Quality, qualityOf, type Robustness, robustnessOf } from "../lib/learning/reward/quality";
 import { shippedRarity } from "../lib/learning/reward/rarity";
-import { randomOf, STRATEGIES, trainRewardModel } from "../lib/learning/reward/train";
+import { STRATEGIES } from "../lib/learning/reward/strategies";
+import { randomOf, trainRewardModel } from "../lib/learning/reward/train";
 
 const USAGE =
   "npm run --silent reward:train -- FILE.jsonl[.gz] [--strategy NAME] [--folds 5] [--seed 1] [--out models/reward] [--leave-one-model-out]";
 const SHOWN = 20;
-const TRIES = 200;
 const TIMED = 1000;
 
 const optionsSchema = z.object({
@@ -64,44 +62,26 @@ function options(): z.infer<typeof optionsSchema> {
   }
 }
 
-interface Measured extends Quality {
-  folds: number;
-  by: "character" | "model";
-  corrupted: Record<string, Robustness>;
-}
-
 const chosen = options();
 const started = performance.now();
 const seconds = () => Math.round((performance.now() - started) / 1000);
 const tell = (text: string) => console.error(`${seconds()} s: ${text}`);
-/** Five digits: the sixth is noise. */
-const brief = (_: string, value: unknown) =>
-  typeof value === "number" ? Number(value.toPrecision(5)) : value;
 
 async function measured(
+  folds: number | "by model",
   examples: readonly RewardExample[],
   prepared: Prepared,
-  by: Measured["by"],
 ): Promise<Measured> {
-  const keys = examples.map((example) => (by === "character" ? example.asked.role : example.by));
-  const { folds: count, strategy, seed } = chosen;
-  const folds = by === "character" ? foldsBy(keys, count, randomOf(seed, 0)) : foldForEach(keys);
+  const { strategy, seed } = chosen;
+  const by = folds === "by model" ? "model" : "character";
   let told = -1;
-  const held = await crossValidate(
-    prepared,
-    { folds, texts: examples.map(({ answer }) => answer) },
-    {
-      ...{ strategy, seed },
-      onProgress({ fold, folds }) {
-        if (fold > told) tell(`fold ${fold + 1} of ${folds} by ${by}`);
-        told = fold;
-      },
+  return measure(examples, prepared, {
+    ...{ folds, strategy, seed },
+    onProgress({ fold, folds }) {
+      if (fold > told) tell(`fold ${fold + 1} of ${folds} by ${by}`);
+      told = fold;
     },
-  );
-  return {
-    ...{ folds: Math.max(...folds) + 1, by, ...qualityOf(examples, held) },
-    corrupted: robustnessOf(prepared.tries, held),
-  };
+  });
 }
 
 async function main(rows: Awaited<ReturnType<typeof loadJudgedRows>>["rows"]): Promise<void> {
@@ -113,8 +93,8 @@ async function main(rows: Awaited<ReturnType<typeof loadJudgedRows>>["rows"]): P
   tell("features are ready");
   await startBackend();
   const results = {
-    ...(chosen.folds > 0 ? { byCharacter: await measured(examples, prepared, "character") } : {}),
-    ...(chosen["leave-one-model-out"] ? { byModel: await measured(examples, prepared, "model") } : {}),
+    ...(chosen.folds > 0 ? { byCharacter: await measured(chosen.folds, examples, prepared) } : {}),
+    ...(chosen["leave-one-model-out"] ? { byModel: await measured("by model", examples, prepared) } : {}),
   };
   tell("training on all rows");
   const networks = await trainRewardModel(prepared.examples, prepared.contrasts, { strategy, seed });
@@ -129,7 +109,7 @@ async function main(rows: Awaited<ReturnType<typeof loadJudgedRows>>["rows"]): P
     command: `npm run --silent reward:train -- ${process.argv.slice(2).join(" ")}`,
     createdAt: new Date().toISOString(),
   };
-  const measurements = JSON.parse(JSON.stringify({ ...results, speed }, brief)) as Record<string, unknown>;
+  const measurements = inFiveDigits({ ...results, speed });
   const { version } = saveRewardModel(out, { networks, provenance, measured: measurements });
   tell(`wrote ${version} to ${out}`);
   console.log(JSON.stringify({ version, provenance, ...measurements }, null, 2));

@@ -2,12 +2,14 @@
 import { z } from "zod";
 import { optionalField } from "../address";
 import { db, type Prisma } from "../db/client";
+import type { TurnScore } from "../db/generated/sqlite/client";
 import { containsText } from "../db/search";
 import { AppError } from "../errors";
 import { getFile } from "../images/storage";
 import { toRatingView } from "./load";
 import { loggedPrompt } from "./logged-prompt";
-import type { TurnDetail, TurnPage, TurnRow } from "./turn-views";
+import { METRIC_KEYS } from "./metrics";
+import type { TurnDetail, TurnPage, TurnRow, TurnScoreView } from "./turn-views";
 import type { RatingView } from "./views";
 
 const PAGE_SIZE = 25;
@@ -50,7 +52,7 @@ export async function listTurns(filters: TurnFilters, page = 1): Promise<TurnPag
 export async function getTurn(id: string): Promise<TurnDetail> {
   const row = await db().generation.findUnique({
     where: { id },
-    include: { ...WITH_MESSAGE, events: EVENTS },
+    include: { ...WITH_MESSAGE, events: EVENTS, score: true },
   });
   if (!row) throw new AppError("generation:not_found", "There is no such turn.");
   return {
@@ -65,6 +67,7 @@ export async function getTurn(id: string): Promise<TurnDetail> {
     said: row.events.map(({ text }) => text).join(""),
     events: row.events.length,
     finishedAt: row.finishedAt?.toISOString() ?? null,
+    score: toScore(row.score),
   };
 }
 
@@ -143,6 +146,12 @@ function toRow(row: LoggedRow): TurnRow {
 /** Null for a turn that nobody rated. */
 export const toRating = (rating: LoggedRow["message"]["ratings"][number] | undefined): RatingView | null =>
   rating ? toRatingView(rating) : null;
+
+const scoresSchema = z.partialRecord(z.enum(METRIC_KEYS), z.number());
+
+/** What the reward model made of it; null for a turn that it did not see. */
+export const toScore = (score: TurnScore | null): TurnScoreView | null =>
+  score && { version: score.version, scores: scoresSchema.parse(score.scores) };
 
 /** A picture that some message shows, whoever owns it. @throws AppError image:not_found */
 export async function readLoggedImage(id: string): Promise<{ bytes: Buffer<ArrayBuffer>; sha256: string }> {

@@ -1,5 +1,6 @@
 /** What the admin's pages know of a logged turn. No server code here. */
 import type { Prompt } from "../characters/prompt";
+import type { MetricKey } from "./metrics";
 import type { RatingView } from "./views";
 
 export interface TurnRow {
@@ -29,6 +30,12 @@ export interface TurnPage {
   pages: number;
 }
 
+/** What the reward model that was active then made of a turn: the answer's scores, up to 10. */
+export interface TurnScoreView {
+  version: string;
+  scores: Partial<Record<MetricKey, number>>;
+}
+
 export interface TurnDetail extends TurnRow {
   characterVersion: number;
   /** Null when the log holds a shape this version cannot read. */
@@ -43,4 +50,5 @@ export interface TurnDetail extends TurnRow {
   said: string;
   events: number;
   finishedAt: string | null;
+  score: TurnScoreView | null;
 }

@@ -2,7 +2,7 @@
 import path from "node:path";
 import { type CharacterDraft, PROFILE_SECTIONS } from "../characters/character";
 import { loggedPrompt } from "../chat/logged-prompt";
-import { EVENTS, type TurnFilters, toRating, turnWhere, WITH_MESSAGE } from "../chat/turn-log";
+import { EVENTS, type TurnFilters, toRating, toScore, turnWhere, WITH_MESSAGE } from "../chat/turn-log";
 import { db, type Prisma } from "../db/client";
 import { env } from "../env";
 import { fileOf } from "../images/storage";
@@ -10,8 +10,9 @@ import { type MMRoleSample, mmroleSample } from "./mmrole-sample";
 
 const EXPORT_BATCH = 100;
 
+const EXPORTED = { ...WITH_MESSAGE, events: EVENTS, score: true } satisfies Prisma.GenerationInclude;
 type ExportRow = Prisma.GenerationGetPayload<{
-  include: typeof WITH_MESSAGE & { events: typeof EVENTS };
+  include: typeof EXPORTED;
 }>;
 
 /** The whole selection, newest first, in batches: a log of any length is never held in memory. */
@@ -23,11 +24,17 @@ export async function* exportTurns(filters: TurnFilters): AsyncGenerator<MMRoleS
       where: last === undefined ? where : { AND: [where, { id: { lt: last } }] },
       orderBy: { id: "desc" },
       take: EXPORT_BATCH,
-      include: { ...WITH_MESSAGE, events: EVENTS },
+      include: EXPORTED,
     });
     yield* await toSamples(rows);
     last = rows.length === EXPORT_BATCH ? rows.at(-1)?.id : undefined;
   } while (last !== undefined);
+}
+
+/** One turn; null where it is not there any more. */
+export async function turnSample(id: string): Promise<MMRoleSample | null> {
+  const row = await db().generation.findUnique({ where: { id }, include: EXPORTED });
+  return row && (await toSamples([row]))[0]!;
 }
 
 /** A sample names the character as it was then, and the pictures by their files. */
@@ -82,7 +89,9 @@ async function toSamples(rows: ExportRow[]): Promise<MMRoleSample[]> {
         completionTokens: row.completionTokens,
         firstTokenMs: row.firstTokenMs,
         tokensPerSecond: row.tokensPerSecond,
+        messageId: row.messageId,
         rating: toRating(row.message.ratings[0]),
+        rewardModel: toScore(row.score),
       },
     });
   });

@@ -4,6 +4,7 @@ import { AppError } from "../errors";
 import type { Judge, JudgeConfig } from "../evaluation/judges/judge";
 import { llmJudge } from "../evaluation/judges/llm";
 import { rewardModelJudge } from "./reward/judge";
+import { judgingModel } from "./versions/active";
 
 /**
  * @returns null where no machine judges: people do so on their own page
@@ -11,7 +12,7 @@ import { rewardModelJudge } from "./reward/judge";
  */
 export async function makeJudge(config: JudgeConfig): Promise<Judge | null> {
   if (config.kind === "human") return null;
-  if (config.kind === "reward-model") return rewardModelJudge();
+  if (config.kind === "reward-model") return rewardModelJudge(await judgingModel(config.version));
   const engine = await resolveEngine(config);
   // Another one in its place would judge by another measure.
   if (engine.id !== config.engineId)

@@ -92,6 +92,11 @@ const ROUTES = [
   ["delete", "/api/admin/evaluation/runs/any"],
   ["post", "/api/admin/evaluation/runs/any/status"],
   ["get", "/api/admin/evaluation/runs/any/items/0/pictures/0"],
+  ["post", "/api/admin/evaluation/reward"],
+  ["get", "/api/admin/evaluation/reward/any"],
+  ["delete", "/api/admin/evaluation/reward/any"],
+  ["post", "/api/admin/evaluation/reward/any/status"],
+  ["post", "/api/admin/evaluation/reward/any/activate"],
 ] as const;
 const PAGES = [
   "/admin/characters",
@@ -103,6 +108,7 @@ const PAGES = [
   "/admin/evaluation/new",
   "/admin/evaluation/runs/any",
   "/admin/evaluation/runs/any/items/0",
+  "/admin/evaluation/reward",
 ];
 
 test("guests and users are refused Backstage, on the server", async ({ stagePage: page }) => {

@@ -57,7 +57,10 @@ async function openTroupe(database: TestDatabase): Promise<Troupe> {
   for (const name of HOLDERS) Reflect.deleteProperty(globalThis, name);
   vi.resetModules();
   const engine = fakeEngine();
-  vi.doMock("../../lib/engines/store", () => ({ resolveEngine: async () => engine }));
+  vi.doMock("../../lib/engines/store", () => ({
+    resolveEngine: async () => engine,
+    listEngines: async () => [],
+  }));
   const { migrate } = await import("../../lib/db/migrate");
   await migrate(process.env.DATABASE_URL!);
   const troupe = { ...(await load()), engine, dataDir };

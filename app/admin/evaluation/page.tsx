@@ -63,6 +63,9 @@ export default async function EvaluationPage({
                 </Link>
               </>
             )}
+            <Link href={`${PATH}/reward`} className={buttonClass()}>
+              Reward model
+            </Link>
             {total > 0 && newRun}
           </>
         }

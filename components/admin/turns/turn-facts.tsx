@@ -1,10 +1,9 @@
 import Link from "next/link";
 import { type Fact, FactRows } from "@/components/ui/fact-rows";
-import { METRICS } from "@/lib/chat/metrics";
 import type { TurnDetail } from "@/lib/chat/turn-views";
 import { When } from "../when";
 import { TURN_STATUS_LABELS } from "./labels";
-import { TurnRating } from "./turn-rating";
+import { TurnScores } from "./turn-scores";
 
 const SETTING_LABELS: Record<string, string> = {
   temperature: "Temperature",
@@ -15,7 +14,6 @@ const SETTING_LABELS: Record<string, string> = {
 
 /** Everything that was measured and set, as two-column tables. */
 export function TurnFacts({ turn }: { turn: TurnDetail }) {
-  const { rating } = turn;
   return (
     <aside aria-label="Facts" className="flex min-w-0 flex-col gap-8">
       <Facts
@@ -70,19 +68,7 @@ export function TurnFacts({ turn }: { turn: TurnDetail }) {
           ],
         ]}
       />
-      <section aria-label="Rating">
-        <h2 className="mb-2 text-xl">Rating</h2>
-        {!rating && <p className="text-sm text-muted">Nobody rated it.</p>}
-        {rating && (
-          <>
-            <p className="mb-2 text-sm">
-              <TurnRating rating={rating} />
-            </p>
-            <FactRows rows={METRICS.map(({ key }) => [key, rating.scores[key] ?? "–"])} />
-            {rating.note && <p className="mt-3 border-l pl-3 text-sm whitespace-pre-wrap">{rating.note}</p>}
-          </>
-        )}
-      </section>
+      <TurnScores turn={turn} />
     </aside>
   );
 }

@@ -5,6 +5,7 @@ import type { Engine } from "../../inference/engine";
 import type { Sampling } from "../../inference/sampling";
 import { log } from "../../log";
 import { streamReply } from "../prompting";
+import { tellFinished } from "./finished";
 import { startHeartbeat } from "./heartbeat";
 import { type Closing, closeLog, openLog } from "./log";
 import { register } from "./registry";
@@ -25,7 +26,9 @@ export interface Job {
 export function runGeneration(job: Job): Promise<void> {
   return register(job.generationId, async (abort) => {
     try {
-      await closeLog(job.generationId, await generate(job, abort));
+      const closing = await generate(job, abort);
+      const closed = await closeLog(job.generationId, closing);
+      if (closed && closing.status === "complete") tellFinished(job.generationId);
     } catch (error) {
       // The database is gone or the message was deleted: there is nothing left to write to.
       log.error({ err: error, generation: job.generationId }, "a generation could not be closed");

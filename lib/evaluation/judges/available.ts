@@ -27,7 +27,7 @@ export async function judgeChoices(): Promise<JudgeChoice[]> {
     {
       kind: "reward-model",
       label: "The reward model",
-      hint: "Troupe's own, on this machine: quick, reads words only, and was trained on a language model's judgements.",
+      hint: "Troupe's own, the version that is active now, on this machine: quick, reads words only, and was trained on a language model's judgements.",
       engines: [],
     },
   ];

@@ -4,8 +4,8 @@ import type { MetricKey } from "../../chat/metrics";
 import type { EvaluationSample } from "../datasets/sample";
 
 export const judgeConfigSchema = z.discriminatedUnion("kind", [
-  /** Ours, trained on labels and ratings: lib/learning. */
-  z.object({ kind: z.literal("reward-model") }),
+  /** Ours, trained on labels and ratings: lib/learning. Without a version, the one that is active when a run is made. */
+  z.object({ kind: z.literal("reward-model"), version: z.string().min(1).max(100).optional() }),
   /** Any OpenAI-compatible engine an admin added. */
   z.object({
     kind: z.literal("llm"),
@@ -21,8 +21,11 @@ export const judgeConfigSchema = z.discriminatedUnion("kind", [
 export type JudgeConfig = z.infer<typeof judgeConfigSchema>;
 
 /** What tells one judge's scores from another's in a run. */
-export const judgeKey = (config: JudgeConfig): string =>
-  config.kind === "llm" ? `llm:${config.engineId}:${config.calls}` : config.kind;
+export function judgeKey(config: JudgeConfig): string {
+  if (config.kind === "llm") return `llm:${config.engineId}:${config.calls}`;
+  if (config.kind === "reward-model" && config.version) return `${config.kind}:${config.version}`;
+  return config.kind;
+}
 
 export interface JudgeRequest {
   sample: EvaluationSample;
@@ -51,6 +54,8 @@ export interface Judgement {
 
 export interface Judge {
   key: string;
+  /** As a run keeps it: what was left open is settled. */
+  config: JudgeConfig;
   /** What is judged in one call. */
   calls: readonly (readonly MetricKey[])[];
   /** One judgement for each of the metrics. @throws AppError engine:* when no answer could be had: nothing was judged */

@@ -46,7 +46,10 @@ export function judgeView(config: JudgeConfig, engineNames: ReadonlyMap<string, 
       };
     }
     case "reward-model":
-      return { key, kind: config.kind, label: "Reward model", detail: "Troupe's own reward model." };
+      return {
+        ...{ key, kind: config.kind, label: ["Reward model", config.version].filter(Boolean).join(" ") },
+        detail: `Troupe's own reward model${config.version ? `, version ${config.version}` : ""}.`,
+      };
     case "human":
       return {
         key,

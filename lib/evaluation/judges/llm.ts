@@ -16,6 +16,7 @@ export function llmJudge(config: Extract<JudgeConfig, { kind: "llm" }>, engine: 
   const calls = config.calls === "all" ? [METRIC_KEYS] : METRIC_KEYS.map((metric) => [metric]);
   return {
     key: judgeKey(config),
+    config,
     calls,
     async judge(request, metrics) {
       const swapped = config.swapHalf && isSwapped(request, metrics);

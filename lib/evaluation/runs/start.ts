@@ -2,6 +2,7 @@
 import { AppError } from "../../errors";
 import { parse } from "../../http";
 import { log } from "../../log";
+import type { JudgeConfig } from "../judges/judge";
 import { newRunSchema } from "./run";
 import { go, isGoingHere, type JudgeMaker } from "./runner";
 import { changeStatus, createRun } from "./store";
@@ -10,15 +11,16 @@ import { changeStatus, createRun } from "./store";
 export async function startNewRun(input: unknown, makeJudge: JudgeMaker): Promise<string> {
   const run = parse(newRunSchema, input);
   // A judge that cannot work is better known now than after all the answers.
+  const judges: JudgeConfig[] = [];
   for (const [i, judge] of run.judges.entries()) {
     try {
-      await makeJudge(judge);
+      judges.push((await makeJudge(judge))?.config ?? judge);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       throw new AppError(error.code, error.message, { field: `judges.${i}.engineId`, cause: error });
     }
   }
-  const id = await createRun(run);
+  const id = await createRun({ ...run, judges });
   begin(id, makeJudge);
   return id;
 }

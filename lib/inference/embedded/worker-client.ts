@@ -1,10 +1,10 @@
 /** The main thread's side of the inference worker: starts it on first use, routes its messages, replaces it when it dies. */
 import os from "node:os";
-import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { env } from "../../env";
 import { AppError } from "../../errors";
 import { log } from "../../log";
+import { workerPath } from "../../worker-file";
 import type { FromWorker, GenerateRequest, GenerationResult, ToWorker, WorkerSettings } from "./protocol";
 
 export type WorkerState = "idle" | "loading" | "ready" | "failed";
@@ -30,9 +30,7 @@ export function defaultThreads(cores = os.availableParallelism()): number {
   return env().inferenceThreads ?? Math.max(1, Math.min(2, cores - 1));
 }
 
-/** Built by scripts/build.mjs; found from the working directory, because bundling moves this module. */
-export const workerFile = () =>
-  path.resolve(/* turbopackIgnore: true */ process.cwd(), ".build/inference-worker.mjs");
+export const workerFile = () => workerPath("inference-worker");
 
 export class WorkerClient {
   state: WorkerState = "idle";

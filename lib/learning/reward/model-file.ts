@@ -52,6 +52,10 @@ const modelSchema = z.object({
   ),
 });
 
+/** Where the model that the product ships lies. */
+export const shippedRewardModel = (): string =>
+  path.resolve(/* turbopackIgnore: true */ process.cwd(), "models/reward");
+
 export interface RewardModel {
   version: string;
   provenance: Provenance;
@@ -87,17 +91,27 @@ export function saveRewardModel(
   return { version, provenance, measured, networks };
 }
 
-/** @throws AppError `evaluation:not_found` where there is none, `evaluation:unsupported` where it cannot be used */
-export function loadRewardModel(folder: string): RewardModel {
+const refuser = (folder: string) => (why: string, cause?: unknown) =>
+  new AppError("evaluation:unsupported", `The reward model in ${folder} cannot be used: ${why}`, { cause });
+
+/** What model.json says, whether or not the model can be used here. @throws as loadRewardModel does */
+export function readModelCard(folder: string): z.infer<typeof modelSchema> {
   const file = path.join(folder, JSON_NAME);
   if (!fs.existsSync(file))
     throw new AppError("evaluation:not_found", `There is no reward model in ${folder}.`);
-  const refuse = (why: string, cause?: unknown) =>
-    new AppError("evaluation:unsupported", `The reward model in ${folder} cannot be used: ${why}`, { cause });
-  let model: z.infer<typeof modelSchema>;
+  try {
+    return parseJson(file, modelSchema, fs.readFileSync(file, "utf8"));
+  } catch (error) {
+    throw refuser(folder)((error as Error).message, error);
+  }
+}
+
+/** @throws AppError `evaluation:not_found` where there is none, `evaluation:unsupported` where it cannot be used */
+export function loadRewardModel(folder: string): RewardModel {
+  const refuse = refuser(folder);
+  const model = readModelCard(folder);
   let weights: Buffer;
   try {
-    model = parseJson(file, modelSchema, fs.readFileSync(file, "utf8"));
     weights = fs.readFileSync(path.join(folder, WEIGHTS_NAME));
   } catch (error) {
     throw refuse((error as Error).message, error);

@@ -8,15 +8,9 @@ import { needsReference } from "./features";
 import { MATCH } from "./match";
 import { GROUPS, type GroupName, INPUT_KIND_OF, type RewardNetworks } from "./model";
 import { METRIC_COUNT, type Network } from "./network";
+import type { Strategy } from "./strategies";
 import { type GroupSettings, trainGroup } from "./train-group";
 import { type TrainingContrast, TrainingData, type TrainingExample } from "./training-data";
-
-/** All strategies that need nothing from earlier training: CoTBal's measures are an experiment of their own. */
-export const STRATEGIES = [
-  ...WEIGHTINGS.map(({ name }) => name).filter((name) => name !== "cotbal"),
-  ...GRADIENT_BALANCINGS.map(({ name }) => name),
-];
-export type Strategy = (typeof STRATEGIES)[number];
 
 export interface TrainOptions {
   /** "equal" if not given. */
