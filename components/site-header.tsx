@@ -9,6 +9,7 @@ import { ThemeToggle } from "./theme-toggle";
 const LINKS = [
   { href: "/", label: "Cast" },
   { href: "/chats", label: "Chats" },
+  { href: "/arena", label: "Arena" },
   { href: "/models", label: "Models" },
 ];
 

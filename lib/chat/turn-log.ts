@@ -4,6 +4,7 @@ import { db, type Prisma } from "../db/client";
 import { containsText } from "../db/search";
 import { AppError } from "../errors";
 import { getFile } from "../images/storage";
+import { day, optional } from "../query-fields";
 import { toRatingView } from "./load";
 import { loggedPrompt } from "./logged-prompt";
 import type { TurnDetail, TurnPage, TurnRow } from "./turn-views";
@@ -13,11 +14,6 @@ const PAGE_SIZE = 25;
 
 const TURN_STATUSES = ["running", "complete", "stopped", "interrupted", "failed"] as const;
 export const TURN_RATINGS = ["any", "up", "down", "scored", "none"] as const;
-
-/** An empty form field means no filter. */
-const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
-const day = z.iso.date("must be a day such as 2026-01-31");
 
 /** The filters as they stand in the URL. Days are UTC, both included. */
 export const turnFiltersSchema = z.object({

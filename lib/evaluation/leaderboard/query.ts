@@ -1,5 +1,6 @@
 /** What of the leaderboard is shown, and in which order: as it stands in the address. Pure. */
 import { z } from "zod";
+import { optional } from "../../query-fields";
 import { dialogueTypeSchema } from "../../troupe-data/dialogue";
 import { splitSchema } from "../mmrole/judged-row";
 import { COLUMNS } from "../mmrole/table";
@@ -11,10 +12,6 @@ export type BoardSort = (typeof BOARD_SORTS)[number];
 
 /** More cannot be told apart in one plot. */
 export const MOST_PLOTTED = 4;
-
-/** An empty form field means no filter. */
-const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
 
 /** From checkboxes of one name, or joined by commas in a link. */
 const ids = z.preprocess(

@@ -1,15 +1,12 @@
 /** Which items of a run are listed, and in which order: as it stands in the address. Pure. */
 import { z } from "zod";
+import { optional } from "../../query-fields";
 import { dialogueTypeSchema } from "../../troupe-data/dialogue";
 import { splitSchema } from "../mmrole/judged-row";
 
 export const ITEM_SORTS = ["worst", "best", "position"] as const;
 /** unread: the answer is there, but a judgement of it holds no scores. */
 export const ITEM_STATES = ["failed", "empty", "unread", "unjudged"] as const;
-
-/** An empty form field means no filter. */
-const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
 
 export const itemsQuerySchema = z.object({
   task: optional(dialogueTypeSchema),
