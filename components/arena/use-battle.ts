@@ -7,8 +7,8 @@ export type Battle = ReturnType<typeof useBattle>;
 
 interface BattleEvents {
   onError(failure: unknown): void;
-  /** The chat it is in has changed with it. */
-  onChange?(): void;
+  /** The chat it is in has changed with it; what the battle has become is shown when this is done. */
+  onChange?(): Promise<void>;
 }
 
 /** One battle from its beginning to its vote. The functions given are to be stable across renders. */
@@ -21,8 +21,9 @@ export function useBattle(initial: BattleView | null, { onError, onChange }: Bat
     async (ask: () => Promise<BattleView | null>): Promise<boolean> => {
       setBusy(true);
       try {
-        setView(await ask());
-        onChange?.();
+        const next = await ask();
+        await onChange?.();
+        setView(next);
         return true;
       } catch (failure) {
         onError(failure);

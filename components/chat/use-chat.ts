@@ -85,10 +85,10 @@ export function useChat(initial: ChatView) {
   const generationId = streamingLine(settled)?.message.generationId ?? null;
   /** The chat was changed by something else than the calls below. */
   const changed = useCallback(() => {
-    void refresh();
     channel.current?.postMessage("changed");
+    return refresh();
   }, [refresh]);
-  const streamed = useFollow(generationId, changed);
+  const streamed = useFollow(generationId, () => void changed());
   const lines = useMemo(() => (streamed ? toScript(chat, streamed) : settled), [chat, streamed, settled]);
 
   /** Sends a line under a parent: a next line, or (an edit) an alternative of an earlier one. */
