@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useCallback, useState } from "react";
 import { Portrait } from "@/components/characters/portrait";
+import { deleteChat } from "@/components/chat/chat-actions";
 import { Composer } from "@/components/chat/composer";
 import { Lightbox } from "@/components/chat/lightbox";
 import { Said } from "@/components/chat/said";
@@ -59,6 +60,10 @@ export function ArenaRoom({ characters, drawn, samples }: ArenaRoomProps) {
     const imageIds = images.map(({ id }) => id);
     return battle.begin("/api/arena/battles", { characterSlug: slug, text, imageIds });
   }
+  /** Half a battle would only litter the list of chats. */
+  async function startOver(chatId: string) {
+    if (await battle.drop()) await deleteChat(chatId).catch(onError);
+  }
 
   return (
     <div className="flex flex-col gap-6 pt-6">
@@ -102,7 +107,13 @@ export function ArenaRoom({ characters, drawn, samples }: ArenaRoomProps) {
               <Said {...said} onShow={setEnlarged} />
             </div>
           )}
-          <BattlePanel battle={battle} view={view} name={name} drop="Drop these two" keep />
+          <BattlePanel
+            battle={battle}
+            view={view}
+            name={name}
+            drop={{ label: "Start over", act: () => void startOver(view.chatId) }}
+            keep
+          />
           {error && <ErrorNote>{error}</ErrorNote>}
           {view.state === "ready" && (
             <div className="flex flex-wrap gap-2 border-t pt-4">
@@ -129,7 +140,7 @@ export function ArenaRoom({ characters, drawn, samples }: ArenaRoomProps) {
           error={error}
           onSend={ask}
           samples={samples}
-          hint={battle.busy ? "Two are asked." : "Two engines answer the same line. Enter sends."}
+          hint={battle.busy ? "It is asked twice." : "One line, two answers. Enter sends."}
         />
       )}
       <Lightbox image={enlarged} onClose={() => setEnlarged(null)} />

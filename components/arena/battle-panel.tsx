@@ -15,8 +15,8 @@ interface BattlePanelProps {
   view: BattleView;
   /** The character's. */
   name: string;
-  /** What ending it without a vote is called. */
-  drop: string;
+  /** Ends it without a vote. */
+  drop: { label: string; act(): void };
   /** The answers stay after the vote: no script shows the chosen one. */
   keep?: boolean;
 }
@@ -26,8 +26,8 @@ export function BattlePanel({ battle, view, name, drop, keep }: BattlePanelProps
   const { state, vote, authors } = view;
   const uncounted = uncountedBecause(view);
   const dropButton = (
-    <Button disabled={battle.busy} onClick={() => void battle.drop()}>
-      {drop}
+    <Button disabled={battle.busy} onClick={drop.act}>
+      {drop.label}
     </Button>
   );
   return (
@@ -57,7 +57,7 @@ export function BattlePanel({ battle, view, name, drop, keep }: BattlePanelProps
         </ErrorNote>
       )}
       {state === "ready" && vote === null && (
-        <VoteForm busy={battle.busy} onVote={(input) => void battle.vote(input)} drop={dropButton} />
+        <VoteForm busy={battle.busy} onVote={(input) => void battle.vote(input)} drop={!keep && dropButton} />
       )}
     </section>
   );

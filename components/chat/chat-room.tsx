@@ -146,7 +146,12 @@ export function ChatRoom({ initial, compared }: ChatRoomProps) {
           />
           {comparison && !chat.pending && (
             <div className="mt-4 max-w-[65ch]">
-              <BattlePanel battle={battle} view={comparison} name={character.name} drop="Do not compare" />
+              <BattlePanel
+                battle={battle}
+                view={comparison}
+                name={character.name}
+                drop={{ label: "Do not compare", act: () => void battle.drop() }}
+              />
             </div>
           )}
           {chat.error && (

@@ -134,7 +134,7 @@ onEachDatabase("the arena", (database) => {
     expect(places.size).toBe(2);
   });
 
-  it("begins a chat of its own on the page, and takes it away again when it is dropped", async () => {
+  it("begins a chat of its own on the page, and leaves it when it is dropped", async () => {
     const begun = await arena.startBattle(person, { characterSlug: "alice", text: "Look", imageIds: [] });
     expect(begun.place).toBe("page");
     const whole = await ready(begun);
@@ -144,8 +144,17 @@ onEachDatabase("the arena", (database) => {
       2,
     );
     await arena.dropBattle(person, whole.id);
-    expect(await refusal(troupe().getChatView(person, whole.chatId))).toBe("chat:not_found");
+    expect((await troupe().getChatView(person, whole.chatId)).messages).toHaveLength(messages.length);
     expect(await refusal(arena.loadBattle(person, whole.id))).toBe("evaluation:not_found");
+  });
+
+  it("stops what is being written when it is dropped", async () => {
+    troupe().others.get("rival")!.script.deaf = true;
+    const begun = await arena.startBattle(person, { characterSlug: "alice", text: "Look", imageIds: [] });
+    await arena.dropBattle(person, begun.id);
+    await troupe().settled();
+    const { messages } = await troupe().getChatView(person, begun.chatId);
+    expect(messages.map(({ status }) => status)).toContain("stopped");
   });
 
   it("keeps, and does not count, a battle of one agent with itself", async () => {

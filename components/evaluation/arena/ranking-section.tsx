@@ -98,7 +98,7 @@ function Meetings({ ranking: { strengths, matrix } }: { ranking: Ranking }) {
       >
         {strengths.map(({ agent }, i) => (
           <tr key={agent}>
-            <th scope="row" className="border-b py-2.5 pr-4 align-top font-normal wrap-anywhere">
+            <th scope="row" className="min-w-32 border-b py-2.5 pr-4 align-top font-normal wrap-anywhere">
               {agent}
             </th>
             {matrix[i]!.map((meeting, j) => (

@@ -109,13 +109,12 @@ export async function undoVote(userId: string, id: string): Promise<BattleView> 
 }
 
 /**
- * Ends a battle without a vote, and what is still being written for it. A chat made for it goes with it; in a chat of the
- * person's own both answers stay. @throws AppError evaluation:not_found, evaluation:conflict
+ * Ends a battle without a vote, and what is still being written for it; the answers stay in their chat.
+ * @throws AppError evaluation:not_found, evaluation:conflict
  */
 export async function dropBattle(userId: string, id: string): Promise<void> {
-  const { vote, place, chatId, left, right } = await loadBattle(userId, id);
+  const { vote, left, right } = await loadBattle(userId, id);
   if (vote !== null) throw new AppError("evaluation:conflict", "You have voted. Take the vote back first.");
   for (const { generationId } of [left, right]) if (generationId) await stopGeneration(userId, generationId);
   await db().arenaBattle.deleteMany({ where: { id, vote: null } });
-  if (place === "page") await deleteChat(userId, chatId);
 }

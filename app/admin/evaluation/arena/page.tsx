@@ -34,20 +34,18 @@ export default async function ArenaRankingPage({
         title="Arena"
         lead="Which agent people prefer, by votes between two unsigned answers to one prompt."
         actions={
-          <>
-            {found.votes > 0 && (
-              <>
-                {/* Downloads, not pages: no prefetching, no client navigation. */}
-                <a href={exportHref("ranking")} download className={buttonClass()}>
-                  Export the ranking
-                </a>
-                <a href={exportHref("votes")} download className={buttonClass()}>
-                  Export the votes
-                </a>
-              </>
-            )}
-            {toArena}
-          </>
+          found.votes > 0 && (
+            <>
+              {/* Downloads, not pages: no prefetching, no client navigation. */}
+              <a href={exportHref("ranking")} download className={buttonClass()}>
+                Export the ranking
+              </a>
+              <a href={exportHref("votes")} download className={buttonClass()}>
+                Export the votes
+              </a>
+              {toArena}
+            </>
+          )
         }
       />
       {characters.length > 0 && <RankingFilters path={PATH} query={query} characters={characters} />}
