@@ -9,6 +9,7 @@ import { ThemeToggle } from "./theme-toggle";
 const LINKS = [
   { href: "/", label: "Cast" },
   { href: "/chats", label: "Chats" },
+  { href: "/arena", label: "Arena" },
   { href: "/models", label: "Models" },
 ];
 
@@ -43,8 +44,8 @@ export function SiteHeader({ person }: { person: HeaderPerson | null }) {
                 aria-current={here ? "page" : undefined}
                 className={cn(
                   "rounded-sm px-1.5 py-1.5 text-sm whitespace-nowrap hover:text-ink sm:px-2",
-                  // On a phone four names do not fit; Backstage has its own way to the models.
-                  admin && href === "/models" && "max-sm:hidden",
+                  // On a phone four names do not fit; Backstage has its own way to the models, and the chats to the arena.
+                  (href === "/arena" || (admin && href === "/models")) && "max-sm:hidden",
                   here
                     ? "text-ink underline decoration-accent decoration-2 underline-offset-8"
                     : "text-muted",

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { ChatList } from "@/components/chat/chat-list";
+import { buttonClass } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/states";
 import { listChats } from "@/lib/chat/list";
 import type { ChatPage } from "@/lib/chat/views";
@@ -19,7 +21,14 @@ export default async function ChatsPage({
   const page = person ? await listChats(person.id, { query }) : NOTHING;
   return (
     <div className="mx-auto w-full max-w-3xl px-4 pt-8 pb-20 sm:px-6 sm:pt-10">
-      <PageHeader title="Your chats" />
+      <PageHeader
+        title="Your chats"
+        actions={
+          <Link href="/arena" className={buttonClass()}>
+            Compare answers in the arena
+          </Link>
+        }
+      />
       <ChatList initial={page} initialQuery={query} />
     </div>
   );

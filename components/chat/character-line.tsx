@@ -1,6 +1,6 @@
 "use client";
 
-import { FastForward, RotateCcw, Trash2 } from "lucide-react";
+import { Columns2, FastForward, RotateCcw, Trash2 } from "lucide-react";
 import { memo } from "react";
 import { cn } from "@/components/ui/cn";
 import { Markdown } from "@/components/ui/markdown";
@@ -48,6 +48,15 @@ export const CharacterLine = memo(function CharacterLine(props: LineProps) {
             {!greeting && (
               <Tool label="Answer anew" disabled={busy} onClick={() => actions.regenerate(message.id)}>
                 <RotateCcw aria-hidden />
+              </Tool>
+            )}
+            {!greeting && last && message.status === "complete" && (
+              <Tool
+                label="Compare with another answer"
+                disabled={busy}
+                onClick={() => actions.compare(message.id)}
+              >
+                <Columns2 aria-hidden />
               </Tool>
             )}
             {!greeting && last && message.text && (

@@ -4,10 +4,13 @@ import { ArrowDown } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { BattlePanel } from "@/components/arena/battle-panel";
+import { useBattle } from "@/components/arena/use-battle";
 import { Button, buttonClass, IconButton } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/dialog";
 import { EmptyState, ErrorNote } from "@/components/ui/states";
 import type { ChatView, ImageView, MessageView } from "@/lib/chat/views";
+import type { BattleView } from "@/lib/evaluation/arena/battle";
 import { Announcer } from "./announcer";
 import { deleteChat } from "./chat-actions";
 import { ChatHead } from "./chat-head";
@@ -29,14 +32,26 @@ const focusComposer = () =>
   hasPointer() &&
   document.querySelector<HTMLTextAreaElement>(`#${COMPOSER} textarea`)?.focus({ preventScroll: true });
 
+interface ChatRoomProps {
+  initial: ChatView;
+  /** The latest comparison of two answers in it. */
+  compared: BattleView | null;
+}
+
 /** One chat: the stage at the side, the script, and the composer at its end. */
-export function ChatRoom({ initial }: { initial: ChatView }) {
+export function ChatRoom({ initial, compared }: ChatRoomProps) {
   const chat = useChat(initial);
+  const battle = useBattle(compared, { onError: chat.fail, onChange: chat.changed });
   const { lines, streaming, send, patch, regenerate, resume, remove, rate, fail } = chat;
   const { character, id, maxImages, messages } = chat.chat;
   const router = useRouter();
   const script = useRef<HTMLDivElement>(null);
   const { away, toEnd } = useStickToEnd(script);
+  const last = lines.at(-1)?.message.id;
+  const { view, begin } = battle;
+  const comparison = view && [view.left.messageId, view.right.messageId].includes(last ?? "") ? view : null;
+  // Two answers without a vote stand in the place of the last line.
+  const open = comparison?.state === "ready" && comparison.vote === null;
   const pictures = useMemo(() => picturesOf(lines, maxImages), [lines, maxImages]);
   const { staged, stage } = useStage(pictures);
   const [enlarged, setEnlarged] = useState<ImageView | null>(null);
@@ -61,6 +76,7 @@ export function ChatRoom({ initial }: { initial: ChatView }) {
         focusComposer();
         void regenerate(messageId);
       },
+      compare: (messageId) => void begin(`/api/messages/${messageId}/compare`),
       resume: (messageId) => {
         focusComposer();
         void resume(messageId);
@@ -75,7 +91,7 @@ export function ChatRoom({ initial }: { initial: ChatView }) {
       showPicture,
       fail,
     }),
-    [patch, regenerate, resume, send, remove, rate, showPicture, fail],
+    [patch, regenerate, begin, resume, send, remove, rate, showPicture, fail],
   );
 
   useChatKeys({
@@ -122,12 +138,22 @@ export function ChatRoom({ initial }: { initial: ChatView }) {
         <div ref={script} className="flex-1 pb-6">
           <ScriptView
             name={character.name}
-            lines={lines}
+            lines={open && !chat.pending ? lines.slice(0, -1) : lines}
             pending={chat.pending}
-            busy={chat.busy || streaming}
+            busy={chat.busy || streaming || battle.busy || comparison?.state === "waiting"}
             stagedId={staged?.id ?? null}
             actions={actions}
           />
+          {comparison && !chat.pending && (
+            <div className="mt-4 max-w-[65ch]">
+              <BattlePanel
+                battle={battle}
+                view={comparison}
+                name={character.name}
+                drop={{ label: "Do not compare", act: () => void battle.drop() }}
+              />
+            </div>
+          )}
           {chat.error && (
             <div className="mt-5 max-w-[65ch]">
               <ErrorNote action={<Button onClick={chat.dismissError}>Dismiss</Button>}>

@@ -5,6 +5,8 @@ export interface LineActions {
   /** Shows the path through this message. */
   show(messageId: string): void;
   regenerate(messageId: string): void;
+  /** Has another engine answer, to be compared with this answer. */
+  compare(messageId: string): void;
   resume(messageId: string): void;
   edit(message: MessageView, text: string): Promise<boolean>;
   remove(messageId: string): void;

@@ -3,10 +3,9 @@
 import { LoaderCircle } from "lucide-react";
 import { CharacterLine } from "./character-line";
 import type { LineActions } from "./line";
-import { LinePictures } from "./line-pictures";
 import { PersonLine } from "./person-line";
+import { Said } from "./said";
 import { alternativeAt, type ScriptLine } from "./script";
-import { Speaker } from "./speaker";
 import type { PendingLine } from "./use-chat";
 
 interface ScriptViewProps {
@@ -48,9 +47,7 @@ export function ScriptView({ name, lines, pending, busy, stagedId, actions }: Sc
       })}
       {pending && (
         <li className="pl-[12%] sm:pl-20">
-          <Speaker quiet>You</Speaker>
-          <LinePictures images={pending.images} who="you" />
-          <p className="leading-[1.6] whitespace-pre-wrap wrap-anywhere">{pending.text}</p>
+          <Said {...pending} />
           <p className="mt-2 flex items-center gap-2 text-xs text-muted">
             <LoaderCircle className="size-3.5 animate-spin" aria-hidden /> Sending
           </p>

@@ -83,10 +83,12 @@ export function useChat(initial: ChatView) {
 
   const settled = useMemo(() => toScript(chat, null), [chat]);
   const generationId = streamingLine(settled)?.message.generationId ?? null;
-  const streamed = useFollow(generationId, () => {
-    void refresh();
+  /** The chat was changed by something else than the calls below. */
+  const changed = useCallback(() => {
     channel.current?.postMessage("changed");
-  });
+    return refresh();
+  }, [refresh]);
+  const streamed = useFollow(generationId, () => void changed());
   const lines = useMemo(() => (streamed ? toScript(chat, streamed) : settled), [chat, streamed, settled]);
 
   /** Sends a line under a parent: a next line, or (an edit) an alternative of an earlier one. */
@@ -160,6 +162,7 @@ export function useChat(initial: ChatView) {
     lost: streamed?.lost ?? false,
     dismissError: () => setError(null),
     fail,
+    changed,
     send,
     patch,
     regenerate,

@@ -1,6 +1,6 @@
 /** Every run of a model, as an admin sees it: filtered, paged, and in full. */
 import { z } from "zod";
-import { optionalField } from "../address";
+import { dayField, optionalField } from "../address";
 import { db, type Prisma } from "../db/client";
 import type { TurnScore } from "../db/generated/sqlite/client";
 import { containsText } from "../db/search";
@@ -17,8 +17,6 @@ const PAGE_SIZE = 25;
 const TURN_STATUSES = ["running", "complete", "stopped", "interrupted", "failed"] as const;
 export const TURN_RATINGS = ["any", "up", "down", "scored", "none"] as const;
 
-const day = z.iso.date("must be a day such as 2026-01-31");
-
 /** The filters as they stand in the URL. Days are UTC, both included. */
 export const turnFiltersSchema = z.object({
   character: optionalField(z.string().max(60)),
@@ -26,8 +24,8 @@ export const turnFiltersSchema = z.object({
   model: optionalField(z.string().max(200)),
   status: optionalField(z.enum(TURN_STATUSES)),
   rating: optionalField(z.enum(TURN_RATINGS)),
-  from: optionalField(day),
-  to: optionalField(day),
+  from: optionalField(dayField),
+  to: optionalField(dayField),
   q: optionalField(z.string().trim().max(200)),
 });
 export type TurnFilters = z.infer<typeof turnFiltersSchema>;

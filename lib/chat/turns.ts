@@ -32,13 +32,22 @@ export interface SendInput {
   seed?: number;
 }
 
-/** Adds the person's message and has the character answer. @throws AppError chat:*, message:*, image:*, generation:conflict, engine:* */
-export function sendMessage(userId: string, chatId: string, input: SendInput): Promise<ChatView> {
-  return inPlace(userId, (onEnd) => send(userId, chatId, input, onEnd));
+/**
+ * Adds the person's message and has the character answer.
+ * @param engine that answers; the character's own where none is given
+ * @throws AppError chat:*, message:*, image:*, generation:conflict, engine:*
+ */
+export function sendMessage(
+  userId: string,
+  chatId: string,
+  input: SendInput,
+  engine?: Engine,
+): Promise<ChatView> {
+  return inPlace(userId, (onEnd) => send(userId, chatId, input, { engine, onEnd }));
 }
 
-async function send(userId: string, chatId: string, input: SendInput, onEnd: () => void): Promise<ChatView> {
-  const stage = await openStage(userId, chatId, onEnd);
+async function send(userId: string, chatId: string, input: SendInput, by: Performer): Promise<ChatView> {
+  const stage = await openStage(userId, chatId, by);
   const { parentId, text, imageIds } = input;
   const path = pathOf(stage, parentId);
   if (parentId) await refuseWhileStreaming(parentId);
@@ -59,30 +68,42 @@ async function send(userId: string, chatId: string, input: SendInput, onEnd: () 
   });
   if (firstWords && stage.title === stage.character.name)
     await db().chat.update({ where: { id: chatId }, data: { title: titleFrom(text) } });
-  await reply(plan, chatId, person.id);
+  await show(chatId, await reply(plan, chatId, person.id));
   return getChatView(userId, chatId);
 }
 
 /** Has the character answer anew, as an alternative; for a person's message, answer it. @throws AppError as sendMessage */
 export function regenerate(userId: string, messageId: string, seed?: number): Promise<ChatView> {
-  return inPlace(userId, (onEnd) => answerAgain(userId, messageId, seed, onEnd));
+  return inPlace(userId, async (onEnd) => {
+    const message = await ownMessage(userId, messageId);
+    await refuseWhileStreaming(messageId);
+    await show(message.chatId, await answerAgain(userId, message, { onEnd }, seed));
+    return getChatView(userId, message.chatId);
+  });
+}
+
+/**
+ * Has an engine answer what a message answers, as an alternative to it; what the chat shows stays.
+ * @returns the id of the new message
+ * @throws AppError message:*, generation:rate_limited, engine:*
+ */
+export function answerBeside(userId: string, messageId: string, engine: Engine): Promise<string> {
+  return inPlace(userId, async (onEnd) =>
+    answerAgain(userId, await ownMessage(userId, messageId), { engine, onEnd }),
+  );
 }
 
 async function answerAgain(
   userId: string,
-  messageId: string,
-  seed: number | undefined,
-  onEnd: () => void,
-): Promise<ChatView> {
-  const message = await ownMessage(userId, messageId);
-  const stage = await openStage(userId, message.chatId, onEnd);
-  await refuseWhileStreaming(messageId);
+  message: Awaited<ReturnType<typeof ownMessage>>,
+  by: Performer,
+  seed?: number,
+): Promise<string> {
+  const stage = await openStage(userId, message.chatId, by);
   const parentId = message.role === "person" ? message.id : message.parentId;
   if (!parentId)
     throw new AppError("message:bad_request", "A greeting is its author's: there is nothing to answer anew.");
-  const plan = preparePlan(stage, pathOf(stage, parentId), "", seed);
-  await reply(plan, message.chatId, parentId);
-  return getChatView(userId, message.chatId);
+  return reply(preparePlan(stage, pathOf(stage, parentId), "", seed), message.chatId, parentId);
 }
 
 /** Has the character go on from the text of a message. @throws AppError as sendMessage */
@@ -99,7 +120,7 @@ async function goOn(
   const message = await ownMessage(userId, messageId);
   if (message.role !== "character")
     throw new AppError("message:bad_request", "Only what the character said can be continued.");
-  const stage = await openStage(userId, message.chatId, onEnd);
+  const stage = await openStage(userId, message.chatId, { onEnd });
   await refuseWhileStreaming(messageId);
   // With nothing said yet there is nothing to go on from: the same message is answered from its start.
   const plan = preparePlan(
@@ -120,7 +141,8 @@ async function goOn(
   // What follows the message stays in view.
   const shown = pathTo(stage.messages, stage.headId).some(({ id }) => id === messageId);
   const headId = shown ? stage.headId : newestLeaf(stage.messages, messageId);
-  await start(plan, message.chatId, headId!, generations[0]!.id);
+  start(plan, generations[0]!.id);
+  await show(message.chatId, headId!);
   return getChatView(userId, message.chatId);
 }
 
@@ -140,19 +162,26 @@ async function inPlace<T>(userId: string, turn: (onEnd: () => void) => Promise<T
   }
 }
 
+interface Performer {
+  /** The character's own where none is given. */
+  engine?: Engine;
+  /** Called when the generation has ended. */
+  onEnd: () => void;
+}
+
 /** All that a turn needs to know before it writes anything. */
-async function openStage(userId: string, chatId: string, onEnd: () => void) {
+async function openStage(userId: string, chatId: string, by: Performer) {
   const chat = await ownChat(userId, chatId);
   const character = toCharacter(chat.character);
   const [engine, messages] = await Promise.all([
-    resolveEngine({ engineId: character.engineId }),
+    by.engine ?? resolveEngine({ engineId: character.engineId }),
     db().message.findMany({
       where: { chatId },
       orderBy: OLDEST_FIRST,
       include: { images: { orderBy: { position: "asc" } } },
     }),
   ]);
-  return { title: chat.title, headId: chat.headId, character, engine, messages, onEnd };
+  return { title: chat.title, headId: chat.headId, character, engine, messages, onEnd: by.onEnd };
 }
 type Stage = Awaited<ReturnType<typeof openStage>>;
 
@@ -219,8 +248,8 @@ function preparePlan(
   };
 }
 
-/** Adds the character's message under a parent and starts writing it. */
-async function reply(plan: Plan, chatId: string, parentId: string): Promise<void> {
+/** Adds the character's message under a parent and starts writing it. @returns its id */
+async function reply(plan: Plan, chatId: string, parentId: string): Promise<string> {
   const message = await db().message.create({
     data: {
       chatId,
@@ -233,7 +262,8 @@ async function reply(plan: Plan, chatId: string, parentId: string): Promise<void
     },
     include: { generations: true },
   });
-  await start(plan, chatId, message.id, message.generations[0]!.id);
+  start(plan, message.generations[0]!.id);
+  return message.id;
 }
 
 const generationRow = ({ engine, character, prompt, settings, seed, prefix }: Plan) => ({
@@ -247,11 +277,15 @@ const generationRow = ({ engine, character, prompt, settings, seed, prefix }: Pl
   prefix,
 });
 
-async function start(plan: Plan, chatId: string, headId: string, generationId: string): Promise<void> {
+function start(plan: Plan, generationId: string): void {
   const { engine, prompt, settings, seed, prefix } = plan;
   const promptTokens = prompt.tokens;
   void runGeneration({ generationId, engine, prompt, settings, seed, prefix, promptTokens }).finally(
     plan.onEnd,
   );
+}
+
+/** The path to this message is what the chat shows from now on. */
+async function show(chatId: string, headId: string): Promise<void> {
   await db().chat.update({ where: { id: chatId }, data: { headId, updatedAt: new Date() } });
 }

@@ -45,7 +45,13 @@ async function load() {
   };
 }
 
-export type Troupe = Awaited<ReturnType<typeof load>> & { engine: FakeEngine; dataDir: string };
+export type Troupe = Awaited<ReturnType<typeof load>> & {
+  /** Answers by default. */
+  engine: FakeEngine;
+  /** Added by an admin, by id. */
+  others: Map<string, FakeEngine>;
+  dataDir: string;
+};
 
 const HOLDERS = ["troupeDb", "troupeAuth", "troupeGenerations", "troupeReaper"];
 
@@ -57,13 +63,14 @@ async function openTroupe(database: TestDatabase): Promise<Troupe> {
   for (const name of HOLDERS) Reflect.deleteProperty(globalThis, name);
   vi.resetModules();
   const engine = fakeEngine();
+  const others = new Map<string, FakeEngine>();
   vi.doMock("../../lib/engines/store", () => ({
-    resolveEngine: async () => engine,
-    listEngines: async () => [],
+    resolveEngine: async ({ engineId }: { engineId: string | null }) => others.get(engineId ?? "") ?? engine,
+    listEngines: async () => [...others.keys()].map((id) => ({ id })),
   }));
   const { migrate } = await import("../../lib/db/migrate");
   await migrate(process.env.DATABASE_URL!);
-  const troupe = { ...(await load()), engine, dataDir };
+  const troupe = { ...(await load()), engine, others, dataDir };
   await troupe.seedCharacters();
   return troupe;
 }

@@ -46,6 +46,9 @@ export default async function EvaluationPage({
         lead="MMRole-Eval: how good an agent is on eight metrics, answer by answer against a reference."
         actions={
           <>
+            <Link href={`${PATH}/arena`} className={buttonClass()}>
+              Arena
+            </Link>
             {found.lines.length > 0 && (
               <>
                 {/* Downloads, not pages: no prefetching, no client navigation. */}

@@ -37,7 +37,7 @@ export interface BradleyTerry {
 
 /** Log odds to points. */
 const POINTS = 400 / Math.LN10;
-const MEAN = 1000;
+export const MEAN = 1000;
 /**
  * A weak prior (variance 10 in log odds): an agent that won all its few votes is strong, not infinitely so, and agents who never met
  * are still comparable.
@@ -58,17 +58,16 @@ export function bradleyTerry(
   const agents = [...new Set(votes.flatMap(({ left, right }) => [left, right]))].sort();
   if (votes.length === 0) return { strengths: [], lengthEffect: lengthControl ? 0 : null };
   const rows = votes.map((vote) => rowOf(vote, agents));
-  const whole = fit(rows, agents.length, lengthControl);
-  const intervals = bootstrapIntervals(
-    rows.length,
-    (places) =>
-      fit(
-        places.map((place) => rows[place]!),
-        agents.length,
-        lengthControl,
-      ),
-    bootstrap,
-  );
+  const { kinds, kindOf } = kindsOf(rows, lengthControl);
+  const counts = new Float64Array(kinds.length);
+  const fitted = (places: Iterable<number>, start?: readonly number[]) => {
+    counts.fill(0);
+    for (const place of places) counts[kindOf[place]!]!++;
+    return fit(kinds, counts, agents.length, lengthControl, start);
+  };
+  const whole = fitted(rows.keys());
+  // Resamples are like the whole: from its strengths on, a few steps are enough.
+  const intervals = bootstrapIntervals(rows.length, (places) => fitted(places, whole), bootstrap);
   const strengths = agents.map((agent, i): Strength => {
     const own = rows.filter(({ left, right }) => left === i || right === i);
     const won = own.reduce((sum, { left, share }) => sum + (left === i ? share : 1 - share), 0);
@@ -107,31 +106,83 @@ function rowOf({ left, right, winner, leftLength, rightLength }: Vote, agents: s
   };
 }
 
-/** Newton's method on the log posterior, which is concave. @returns log odds by agent, of mean 0, then the length's */
-function fit(rows: readonly Row[], agents: number, lengthControl: boolean): number[] {
+/** Votes that say the same are fitted as one, with their number. @returns the kinds, and which one each row is */
+function kindsOf(rows: readonly Row[], lengthControl: boolean): { kinds: Row[]; kindOf: number[] } {
+  const known = new Map<string, number>();
+  const kinds: Row[] = [];
+  const kindOf = rows.map((row) => {
+    const kind = { ...row, longer: lengthControl ? row.longer : 0 };
+    const key = JSON.stringify(kind);
+    const place = known.get(key) ?? kinds.push(kind) - 1;
+    known.set(key, place);
+    return place;
+  });
+  return { kinds, kindOf };
+}
+
+/**
+ * Newton's method on the log posterior, which is concave.
+ * @param counts how often each kind is there
+ * @returns log odds by agent, of mean 0, then the length's
+ */
+function fit(
+  kinds: readonly Row[],
+  counts: ArrayLike<number>,
+  agents: number,
+  lengthControl: boolean,
+  start?: readonly number[],
+): number[] {
   const size = agents + Number(lengthControl);
-  let at = new Array<number>(size).fill(0);
+  let at = start ? [...start] : new Array<number>(size).fill(0);
   for (let step = 0; step < MOST_STEPS; step++) {
-    const slope = Matrix.columnVector(at.map((value) => -PRECISION * value));
-    const curve = Matrix.eye(size).mul(PRECISION);
-    for (const { left, right, share, longer } of rows) {
-      const sides: [number, number][] = [
-        [left, 1],
-        [right, -1],
-      ];
-      if (lengthControl) sides.push([agents, longer]);
-      const odds = sides.reduce((sum, [i, sign]) => sum + sign * at[i]!, 0);
-      const chance = 1 / (1 + Math.exp(-odds));
-      for (const [i, sign] of sides) {
-        slope.set(i, 0, slope.get(i, 0) + sign * (share - chance));
-        for (const [j, other] of sides)
-          curve.set(i, j, curve.get(i, j) + sign * other * chance * (1 - chance));
-      }
-    }
+    const { slope, curve } = derivatives(kinds, counts, at, agents);
     const move = solve(curve, slope).to1DArray();
     at = at.map((value, i) => value + move[i]!);
     if (Math.max(...move.map(Math.abs)) < CLOSE) break;
   }
   const mean = at.slice(0, agents).reduce((sum, value) => sum + value, 0) / agents;
   return at.map((value, i) => (i < agents ? value - mean : value));
+}
+
+/** Of the log posterior at a point: the slope, and the curve (its second derivatives, negated). */
+function derivatives(
+  kinds: readonly Row[],
+  counts: ArrayLike<number>,
+  at: readonly number[],
+  agents: number,
+): { slope: Matrix; curve: Matrix } {
+  const size = at.length;
+  // Plain arrays: this runs for every vote, some thousand times over.
+  const slope = at.map((value) => -PRECISION * value);
+  const curve = Array.from({ length: size }, (_, i) => {
+    const row = new Float64Array(size);
+    row[i] = PRECISION;
+    return row;
+  });
+  const lengthEffect = size > agents ? at[agents]! : 0;
+  for (let k = 0; k < kinds.length; k++) {
+    const count = counts[k]!;
+    if (count === 0) continue;
+    const { left, right, share, longer } = kinds[k]!;
+    const chance = 1 / (1 + Math.exp(at[right]! - at[left]! - lengthEffect * longer));
+    const push = count * (share - chance);
+    const weight = count * chance * (1 - chance);
+    slope[left]! += push;
+    slope[right]! -= push;
+    curve[left]![left]! += weight;
+    curve[right]![right]! += weight;
+    curve[left]![right]! -= weight;
+    curve[right]![left]! -= weight;
+    if (size === agents) continue;
+    slope[agents]! += push * longer;
+    curve[agents]![agents]! += weight * longer * longer;
+    for (const [agent, sign] of [
+      [left, longer],
+      [right, -longer],
+    ] as const) {
+      curve[agents]![agent]! += weight * sign;
+      curve[agent]![agents]! += weight * sign;
+    }
+  }
+  return { slope: Matrix.columnVector(slope), curve: new Matrix(curve) };
 }
