@@ -38,9 +38,7 @@ export function RankingSection({ ranking }: { ranking: Ranking }) {
         >
           {strengths.map(({ agent, rating, interval95, winRate, votes: own }) => (
             <tr key={agent}>
-              <RowHead className="min-w-28 wrap-anywhere">
-                {agent}
-              </RowHead>
+              <RowHead className="min-w-28 wrap-anywhere">{agent}</RowHead>
               <Td number className="font-medium">
                 {points(rating)}
                 {interval95 && (
@@ -100,9 +98,7 @@ function Meetings({ ranking: { strengths, matrix } }: { ranking: Ranking }) {
       >
         {strengths.map(({ agent }, i) => (
           <tr key={agent}>
-            <RowHead className="min-w-28 wrap-anywhere">
-              {agent}
-            </RowHead>
+            <RowHead className="min-w-28 wrap-anywhere">{agent}</RowHead>
             {matrix[i]!.map((meeting, j) => (
               <Td key={strengths[j]!.agent} number>
                 {meeting ? (
@@ -149,9 +145,7 @@ function Reasons({ ranking: { strengths, byMetric } }: { ranking: Ranking }) {
         >
           {byMetric.map(({ metric, wins }) => (
             <tr key={metric}>
-              <RowHead>
-                {metric}
-              </RowHead>
+              <RowHead>{metric}</RowHead>
               {wins.map((count, i) => (
                 <Td key={strengths[i]!.agent} number>
                   {count}
