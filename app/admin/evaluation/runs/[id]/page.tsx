@@ -8,11 +8,12 @@ import { ItemTable } from "@/components/evaluation/run/item-table";
 import { RunMonitor } from "@/components/evaluation/run/run-monitor";
 import { RunResults } from "@/components/evaluation/run/run-results";
 import { RunSettings } from "@/components/evaluation/run/run-settings";
+import { buttonClass } from "@/components/ui/button";
 import { Pager } from "@/components/ui/pager";
 import { EmptyState, ErrorNote, PageHeader } from "@/components/ui/states";
 import { runDetail, runStatus } from "@/lib/evaluation/runs/detail";
 import { listItems } from "@/lib/evaluation/runs/items";
-import { itemsQuerySchema } from "@/lib/evaluation/runs/items-query";
+import { itemsQuerySchema, usualJudge } from "@/lib/evaluation/runs/items-query";
 import { runScores } from "@/lib/evaluation/runs/scores";
 
 export const metadata: Metadata = { title: "An evaluation run" };
@@ -33,7 +34,7 @@ export default async function RunPage({
   const parsed = itemsQuerySchema.safeParse(asked);
   const query = parsed.data ?? {};
   const [run, status] = await orNotFound(Promise.all([runDetail(id), runStatus(id)]));
-  const judge = query.judge ?? run.judges[0]?.key ?? null;
+  const judge = query.judge ?? usualJudge(run.judges);
   const [scores, { items, total, page, pages }] = await Promise.all([
     runScores(id, run.judges),
     listItems(id, judge, query, pageSchema.parse(asked.page)),
@@ -48,6 +49,13 @@ export default async function RunPage({
       <PageHeader
         title={run.name}
         lead={`${run.agent.engine} (${run.agent.model}) on ${status.answers.total.toLocaleString("en")} items of ${run.dataset.name}.`}
+        actions={
+          status.answers.done > 0 && (
+            <Link href={`${path}/judge`} className={buttonClass()}>
+              Judge by hand
+            </Link>
+          )
+        }
       />
       <RunMonitor id={id} name={run.name} initial={status} />
       <RunSettings run={run} items={status.answers.total} />
@@ -56,7 +64,7 @@ export default async function RunPage({
         <h2 id="items" className="text-2xl">
           Items
         </h2>
-        <ItemFilters path={path} query={query} judges={run.judges} />
+        <ItemFilters path={path} query={query} judges={run.judges.filter(({ compares }) => compares)} />
         {!parsed.success && (
           <ErrorNote>
             The address holds a filter that is not one ({parsed.error.issues[0]?.path.join(".")}). All items
