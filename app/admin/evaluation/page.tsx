@@ -57,6 +57,9 @@ export default async function EvaluationPage({
                 </a>
               </>
             )}
+            <Link href={`${PATH}/datasets`} className={buttonClass()}>
+              Datasets
+            </Link>
             {total > 0 && newRun}
           </>
         }

@@ -12,7 +12,7 @@ const KEYS: [string[], string][] = [
 /** The keys of the judging page, told. */
 export function JudgingKeys() {
   return (
-    <ul className="ml-auto flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted pointer-coarse:hidden">
+    <ul className="flex w-full flex-wrap gap-x-4 gap-y-1 text-xs text-muted pointer-coarse:hidden">
       {KEYS.map(([keys, what]) => (
         <li key={what} className="flex items-center gap-1">
           {keys.map((key) => (

@@ -100,6 +100,16 @@ export function Judging({ url, way, item: { position, answers, given }, links }:
     return () => removeEventListener("keydown", listener);
   }, []);
 
+  const scales = given.map(({ metric, skipped }, place) => (
+    <MetricScores
+      key={metric}
+      {...{ metric, titles, sheet, place }}
+      explained={given.length > 1}
+      skipped={skipped && givenTo(sheet, place) === null}
+      onFocus={(cursor) => setSheet((known) => ({ ...known, cursor }))}
+      onScore={(field, score) => update(fill(sheet, field, score))}
+    />
+  ));
   return (
     <div ref={form} className="flex flex-col gap-8">
       <div className={titles.length > 1 ? "grid gap-8 md:grid-cols-2" : undefined}>
@@ -110,23 +120,14 @@ export function Judging({ url, way, item: { position, answers, given }, links }:
           </section>
         ))}
       </div>
-      <div className="flex flex-col gap-6">
-        {given.map(({ metric, skipped }, place) => (
-          <MetricScores
-            key={metric}
-            {...{ metric, titles, sheet, place }}
-            explained={given.length > 1}
-            skipped={skipped && givenTo(sheet, place) === null}
-            onFocus={(cursor) => setSheet((known) => ({ ...known, cursor }))}
-            onScore={(field, score) => update(fill(sheet, field, score))}
-          />
-        ))}
-      </div>
+      {given.length > 1 && <div className="flex flex-col gap-6">{scales}</div>}
       <div className="sticky bottom-0 -mx-4 flex flex-col gap-2 border-t bg-paper px-4 py-3 sm:mx-0 sm:px-0">
         {error && (
           <ErrorNote action={<Button onClick={() => void flush()}>Try again</Button>}>{error}</ErrorNote>
         )}
         {notice && <ErrorNote>{notice}</ErrorNote>}
+        {/* The scale of one metric stays in sight beneath long answers. */}
+        {given.length === 1 && scales}
         <div className="flex flex-wrap items-center gap-2">
           <Button disabled={leaving || !links.previous} onClick={() => leave(links.previous)}>
             Back

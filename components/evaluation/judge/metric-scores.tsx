@@ -43,7 +43,12 @@ export function MetricScores({
           const field = place * titles.length + i;
           const value = sheet.scores[field] ?? null;
           return (
-            <fieldset key={title} data-field={field} className="min-w-0" onFocus={() => onFocus(field)}>
+            <fieldset
+              key={title}
+              data-field={field}
+              className="min-w-0 [&_input]:scroll-mb-44"
+              onFocus={() => onFocus(field)}
+            >
               <legend className="mb-1 text-xs text-muted">
                 <span className="sr-only">{metric}, </span>
                 {title}
