@@ -34,10 +34,12 @@ export function DeleteDataset({ id, name, runs }: { id: string; name: string; ru
         open={asking}
         onOpenChange={setAsking}
         title={`Delete ${name}?`}
-        description={`Its items, its pictures and its ${runs === 1 ? "run" : `${runs} runs`}, with all answers and judgements, are gone for good.`}
+        description={`Its items, its pictures and ${runsOf(runs)}, with all answers and judgements, are gone for good.`}
         action="Delete"
         onConfirm={() => void remove()}
       />
     </div>
   );
 }
+
+const runsOf = (runs: number): string => (runs === 1 ? "its run" : `its ${runs.toLocaleString("en")} runs`);

@@ -50,7 +50,10 @@ export function Judging({ url, way, item: { position, answers, given }, links }:
   }
   function updateAndFocus(next: Sheet) {
     update(next);
-    form.current?.querySelector<HTMLElement>(`[data-field="${next.cursor}"] input`)?.focus();
+    const field = form.current?.querySelector(`[data-field="${next.cursor}"]`);
+    const score = next.scores[next.cursor] ?? 1;
+    // One metric's scale is always in sight.
+    field?.querySelector<HTMLElement>(`[value="${score}"]`)?.focus({ preventScroll: given.length === 1 });
   }
   /** When all that was given is written. */
   function leave(to: string | null, open: [MetricKey, Entry][] = []) {

@@ -49,7 +49,7 @@ export function MetricScores({
               className="min-w-0 [&_input]:scroll-mb-44"
               onFocus={() => onFocus(field)}
             >
-              <legend className="mb-1 text-xs text-muted">
+              <legend className={titles.length > 1 ? "mb-1 text-xs text-muted" : "sr-only"}>
                 <span className="sr-only">{metric}, </span>
                 {title}
               </legend>

@@ -44,9 +44,9 @@ export function StartTable({ path, overview: { items, done } }: { path: string; 
                 href={pageHref(path, { way, metric }, 1)}
                 className="underline decoration-rule underline-offset-4 hover:decoration-accent"
               >
-                {wordOf(done[way][metric], items)}
+                {wordOf(done[way][metric], items)}{" "}
                 <span className="sr-only">
-                  : {nameOf(metric)}, {WAY_LABELS[way].toLowerCase()}
+                  with {nameOf(metric)}, {WAY_LABELS[way].toLowerCase()}
                 </span>
               </Link>
               <span className="block text-xs text-muted">
