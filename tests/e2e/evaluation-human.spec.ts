@@ -51,6 +51,7 @@ test("judges one metric by keyboard, undoes, skips and finds the scores", async 
   await expect(page.getByRole("region", { name: "Second answer" })).toBeVisible();
   await expect(page.getByText("Is it grammatical and smoothly worded?")).toBeVisible();
   // Blind: neither the run nor its model is named, not even in what the page's script gets.
+  await page.reload();
   const source = await page.content();
   for (const hidden of ["Peer on", PEER_MODEL, "swapped"]) expect(source).not.toContain(hidden);
   await expectAccessible(page);
