@@ -7,7 +7,7 @@ import { KIND_LABELS } from "./labels";
 import type { ImportState } from "./use-import";
 
 /** The files that were chosen, and what each is: guessed from its name, to be put right. */
-export function FileRows({ files, change, remove, error }: ImportState) {
+export function FileRows({ files, change, remove, errors }: ImportState) {
   return (
     <ul aria-label="Files to import" className="flex flex-col">
       {files.map(({ key, path, file, kind, split, task, model }, i) => {
@@ -54,7 +54,7 @@ export function FileRows({ files, change, remove, error }: ImportState) {
                     label="Whose answers"
                     value={model}
                     onChange={(event) => change(key, { model: event.target.value })}
-                    error={error?.field === `files.${i}.model` ? "Say whose answers these are" : null}
+                    error={errors[`files.${i}.model`]}
                   />
                 )}
               </div>

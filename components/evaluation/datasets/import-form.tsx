@@ -15,7 +15,7 @@ import { useImport } from "./use-import";
 /** MMRole's files and pictures, or judged rows: chosen, told what they are, sent. */
 export function ImportForm() {
   const state = useImport();
-  const { files, pictures, phase, sent, error, datasetId } = state;
+  const { files, pictures, phase, sent, errors, datasetId } = state;
   const busy = phase !== "idle";
   return (
     <form
@@ -52,11 +52,11 @@ export function ImportForm() {
             label="Name of the dataset"
             value={state.name}
             onChange={(event) => state.setName(event.target.value)}
-            error={error?.field === "name" ? error.message : null}
+            error={errors.name}
           />
         </>
       )}
-      {error && <ErrorNote>{error.message}</ErrorNote>}
+      {(errors.form ?? errors.files) && <ErrorNote>{errors.form ?? errors.files}</ErrorNote>}
       {phase === "idle" && datasetId && sent && (
         <FailedPictures sent={sent}>
           <Link href={`/admin/evaluation/datasets/${datasetId}`} className="underline">

@@ -2,6 +2,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { messageOf, RequestError, request } from "@/components/request";
 import { type FileGuess, guessFile } from "@/lib/evaluation/datasets/import-plan";
+import { withoutField } from "../new/draft";
 import { type PicturesSent, pathOf, sendPictures } from "./send-pictures";
 
 export interface ChosenFile extends FileGuess {
@@ -22,7 +23,8 @@ export function useImport() {
   const [typed, setTyped] = useState<string | null>(null);
   const [phase, setPhase] = useState<Phase>("idle");
   const [sent, setSent] = useState<PicturesSent | null>(null);
-  const [error, setError] = useState<{ message: string; field: string | undefined } | null>(null);
+  /** By the field that the server named; "form" where it named none. */
+  const [errors, setErrors] = useState<Record<string, string>>({});
   /** Set where the items are stored and some pictures are not. */
   const [datasetId, setDatasetId] = useState<string | null>(null);
   const abort = useRef<AbortController | null>(null);
@@ -36,7 +38,7 @@ export function useImport() {
     "";
 
   function add(chosen: File[]) {
-    setError(null);
+    setErrors({});
     setFiles((known) => [
       ...known,
       ...chosen.map((file) => ({
@@ -50,7 +52,7 @@ export function useImport() {
   const remove = (key: string) => setFiles((known) => known.filter((file) => file.key !== key));
 
   async function submit() {
-    setError(null);
+    setErrors({});
     setDatasetId(null);
     setPhase("files");
     abort.current = new AbortController();
@@ -70,18 +72,15 @@ export function useImport() {
           : { failed: [] };
       if (failed.length === 0) return router.push(`/admin/evaluation/datasets/${id}`);
     } catch (failure) {
-      if (!signal.aborted)
-        setError({
-          message: messageOf(failure),
-          field: failure instanceof RequestError ? failure.field : undefined,
-        });
+      const field = (failure instanceof RequestError && failure.field) || "form";
+      if (!signal.aborted) setErrors({ [field]: withoutField(messageOf(failure), field) });
     }
     setPhase("idle");
   }
 
   return {
     ...{ files, add, change, remove, pictures, setPictures, name, setName: setTyped },
-    ...{ phase, sent, error, datasetId, submit },
+    ...{ phase, sent, errors, datasetId, submit },
     cancel: () => abort.current?.abort(),
   };
 }
