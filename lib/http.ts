@@ -3,6 +3,7 @@ import { z } from "zod";
 import { env } from "./env";
 import { AppError } from "./errors";
 import { log } from "./log";
+import { withoutNul } from "./nul";
 
 /** Largest JSON body a route reads, in bytes. Pictures travel as multipart uploads and have their own limit. */
 const MAX_JSON_BYTES = 1_000_000;
@@ -78,7 +79,7 @@ export async function readJson<T extends z.ZodType>(
   const text = await readText(request, maxBytes);
   let value: unknown;
   try {
-    value = JSON.parse(text, (_, part) => (typeof part === "string" ? part.replaceAll("\0", "") : part));
+    value = JSON.parse(text, withoutNul);
   } catch {
     throw new AppError("request:bad_request", "The body is not valid JSON.");
   }

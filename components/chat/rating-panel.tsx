@@ -5,11 +5,11 @@ import { messageOf } from "@/components/request";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextArea } from "@/components/ui/field";
+import { ScoreRow } from "@/components/ui/score-row";
 import { METRICS, type MetricKey } from "@/lib/chat/metrics";
 import type { RatingView } from "@/lib/chat/views";
 
 const DIMENSIONS = [...new Set(METRICS.map((metric) => metric.dimension))];
-const SCALE = Array.from({ length: 10 }, (_, i) => i + 1);
 
 interface RatingPanelProps {
   rating: RatingView | null;
@@ -144,24 +144,7 @@ function Scale({ name, question, value, onChange }: ScaleProps) {
           </button>
         )}
       </div>
-      <div className="mt-2 grid grid-cols-10 overflow-hidden rounded-md border">
-        {SCALE.map((score) => (
-          <label
-            key={score}
-            className="flex h-9 cursor-pointer items-center justify-center border-l text-sm tabular-nums first:border-l-0 hover:bg-shade has-checked:bg-accent has-checked:text-on-accent has-focus-visible:-outline-offset-2 has-focus-visible:outline-2 has-focus-visible:outline-ink"
-          >
-            <input
-              type="radio"
-              name={name}
-              value={score}
-              checked={value === score}
-              onChange={() => onChange(score)}
-              className="sr-only"
-            />
-            {score}
-          </label>
-        ))}
-      </div>
+      <ScoreRow name={name} value={value} onChange={onChange} className="mt-2" />
     </fieldset>
   );
 }

@@ -73,6 +73,13 @@ export async function storePortrait(input: Uint8Array): Promise<string> {
   return `/api/portraits/${sha256}.webp`;
 }
 
+/** Keeps a picture of an evaluation dataset. @returns its SHA-256 @throws AppError image:* */
+export async function storeEvaluationPicture(input: Uint8Array): Promise<string> {
+  const { bytes, sha256 } = await cleanImage(input);
+  await putFile("evaluation", sha256, bytes);
+  return sha256;
+}
+
 /** @throws AppError image:not_found, also for any name that is not one of ours */
 export async function readPortrait(file: string): Promise<{ bytes: Buffer<ArrayBuffer>; sha256: string }> {
   const sha256 = /^([0-9a-f]{64})\.webp$/.exec(file)?.[1];

@@ -1,19 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { METRIC_KEYS } from "../../lib/chat/metrics";
-import type { JudgedRow } from "../../lib/evaluation/mmrole/judged-row";
+import { judgedRow as row } from "./judged-row";
 import { freshUrl, onEachDatabase } from "./troupe";
 
-const row = (model: string, idx: number, a: number | null): JudgedRow => ({
-  ...{ split: idx % 2 ? "in" : "out", task: "comment", model, idx, id: `lamp_${idx}`, role: "Anders" },
-  ...{ script: "Everyday life", other_role: "a curious human", image: `p/${idx}.jpg`, system: "Play." },
-  ...{ question: `What is ${idx}?`, ground_truth: "A lamp.", answer: a === null ? "" : `A lamp ${a}.` },
-  metrics:
-    a === null
-      ? {}
-      : Object.fromEntries(
-          METRIC_KEYS.map((metric, i) => [metric, { review: "Good.", score: [a, 7 + (i % 3)] }]),
-        ),
-});
 const rows = [0, 1, 2, 3].flatMap((idx) => [row("one", idx, 6 + idx), row("two", idx, idx === 2 ? null : 5)]);
 
 onEachDatabase("judged rows", (database) => {

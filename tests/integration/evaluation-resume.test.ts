@@ -103,7 +103,7 @@ onEachDatabase("an evaluation run whose server ended", (database) => {
     const [scores] = await lib.runScores(id, judges);
     expect(scores!.lines[0]).toMatchObject({ label: "All items", n: ITEMS, missing: 0 });
     expect(scores!.lines[0]!.scores.Overall.value).toBe(0.5);
-    expect(scores!.bins.Fluency).toEqual([0, ITEMS, 0, 0, 0, 0, 0]);
+    expect(scores!.bins!.Fluency).toEqual([0, ITEMS, 0, 0, 0, 0, 0]);
 
     const { lines } = await lib.board({ plot: [] });
     expect(lines.map(({ rank, ranked, n }) => ({ rank, ranked, n }))).toEqual([

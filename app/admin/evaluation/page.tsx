@@ -69,6 +69,9 @@ export default async function EvaluationPage({
             <Link href={`${PATH}/reward`} className={buttonClass()}>
               Reward model
             </Link>
+            <Link href={`${PATH}/datasets`} className={buttonClass()}>
+              Datasets
+            </Link>
             {total > 0 && newRun}
           </>
         }

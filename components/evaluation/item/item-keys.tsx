@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent } from "react";
+import { Key } from "@/components/ui/key";
 import { isTyping } from "@/components/ui/use-slash-focus";
 
 const NEXT = ["j", "ArrowRight"];
@@ -33,7 +34,3 @@ export function ItemKeys({ previous, next }: { previous: string | null; next: st
 /** In a table that is wider than the page, the arrows scroll it. */
 const scrolls = ({ key, target }: KeyboardEvent): boolean =>
   key.startsWith("Arrow") && target instanceof HTMLElement && target.scrollWidth > target.clientWidth;
-
-const Key = ({ children }: { children: string }) => (
-  <kbd className="rounded-sm border border-b-2 bg-sheet px-1.5 py-0.5 font-sans text-xs">{children}</kbd>
-);

@@ -1,15 +1,15 @@
 import { PROFILE_SECTIONS } from "@/lib/characters/character";
-import type { ItemDetail } from "@/lib/evaluation/runs/views";
+import type { MMRoleParts } from "@/lib/troupe-data/read-mmrole-prompt";
 
 /** Who is to speak, what was said before, and the words to answer. */
-export function ItemQuestion({ sample, parts }: Pick<ItemDetail, "sample" | "parts">) {
+export function ItemQuestion({ question, parts }: { question: string; parts: MMRoleParts | null }) {
   if (!parts)
     return (
       <section aria-label="The prompt">
         <p className="mb-2 text-sm text-muted">
           This prompt is not worded as MMRole’s are, so it is shown as it stands.
         </p>
-        <p className="text-sm whitespace-pre-wrap wrap-anywhere">{sample.question}</p>
+        <p className="text-sm whitespace-pre-wrap wrap-anywhere">{question}</p>
       </section>
     );
   const other = parts.other ?? "A curious human";

@@ -30,7 +30,7 @@ export function JudgeSection({ judge, judgements, calls }: ItemDetail["judges"][
           }
         >
           {judgements.map((one) => (
-            <Row key={one.metric} judgement={one} />
+            <Row key={one.metric} judgement={one} byHand={judge.kind === "human"} />
           ))}
         </Table>
       )}
@@ -51,10 +51,19 @@ export function JudgeSection({ judge, judgements, calls }: ItemDetail["judges"][
   );
 }
 
+const NotShown = () => (
+  <span className="text-muted">
+    <span aria-hidden>–</span>
+    <span className="sr-only">not shown</span>
+  </span>
+);
+
 function Row({
   judgement: { metric, scores, ratio, swapped, review, failure },
+  byHand,
 }: {
   judgement: JudgementView;
+  byHand: boolean;
 }) {
   const first = swapped ? "the reference" : "the answer";
   return (
@@ -66,14 +75,14 @@ function Row({
         {scores ? (
           <>
             <Td number>{scores[0]}</Td>
-            <Td number>{scores[1]}</Td>
+            <Td number>{scores[1] ?? <NotShown />}</Td>
             <Td number className={ratio !== null && ratio < 1 ? "font-medium" : undefined}>
-              {ratio === null ? "–" : writtenRatio(ratio)}
+              {ratio === null ? <NotShown /> : writtenRatio(ratio)}
             </Td>
           </>
         ) : (
           <Td colSpan={3} className="min-w-40 text-accent">
-            Could not be read: {failure ?? "no reason was kept"}
+            {byHand ? failure : `Could not be read: ${failure ?? "no reason was kept"}`}
           </Td>
         )}
         <Td className="whitespace-nowrap text-muted max-lg:hidden">{first}</Td>

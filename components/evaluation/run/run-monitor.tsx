@@ -1,6 +1,7 @@
 "use client";
 
 import { ErrorNote } from "@/components/ui/states";
+import { isByHand } from "@/lib/evaluation/judges/judge";
 import { RUN_STATUS_LABELS } from "@/lib/evaluation/runs/labels";
 import type { RunStatusView } from "@/lib/evaluation/runs/views";
 import { progressWords, shareDone } from "./progress";
@@ -52,12 +53,12 @@ export function RunMonitor({ id, name, initial }: { id: string; name: string; in
               done={scored + unread}
               of={expected}
               notes={[
-                unread > 0 && `${unread} could not be read`,
+                unread > 0 && `${unread} ${isByHand(key) ? "skipped" : "could not be read"}`,
                 status === "complete" &&
                   machine &&
                   scored + unread < expected &&
                   `${expected - scored - unread} were not had: the judge did not answer`,
-                key === "human" && status === "complete" && scored < expected && "waits for people",
+                isByHand(key) && status === "complete" && scored + unread < expected && "by hand",
               ]}
             />
           </li>

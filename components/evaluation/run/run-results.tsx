@@ -21,7 +21,7 @@ export function RunResults({ scores, running }: { scores: RunScores[]; running: 
       </div>
       <div className="grid gap-8 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <ScoreTable scores={one} />
-        <RatioBars bins={one.bins} judge={one.judge.label} />
+        {one.bins && <RatioBars bins={one.bins} judge={one.judge.label} />}
       </div>
     </section>
   ));

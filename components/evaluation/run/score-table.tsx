@@ -10,7 +10,9 @@ export function ScoreTable({ scores: { judge, lines } }: { scores: RunScores }) 
       label={`Scores by ${judge.label}`}
       head={
         <>
-          <Th className="min-w-40">Ratio to the reference</Th>
+          <Th className="min-w-40">
+            {judge.compares ? "Ratio to the reference" : "Score of the answer, 1 to 10"}
+          </Th>
           {lines.map(({ label, n, missing }) => (
             <Th key={label} number className="normal-case">
               {label}
@@ -25,9 +27,13 @@ export function ScoreTable({ scores: { judge, lines } }: { scores: RunScores }) 
       {COLUMNS.map((column) => (
         <tr key={column} className={column === OVERALL ? "font-medium" : undefined}>
           <RowHead strong={column === OVERALL}>{column}</RowHead>
-          {lines.map(({ label, scores }) => (
+          {lines.map(({ label, n, scores }) => (
             <Td key={label} number>
               <Amount value={scores[column]} />
+              {/* Judged on some metrics only: then each has its own number of items. */}
+              {scores[column].value !== null && scores[column].n !== n && (
+                <span className="block text-xs font-normal text-muted">of {scores[column].n}</span>
+              )}
             </Td>
           ))}
         </tr>

@@ -74,12 +74,12 @@ const finishedRuns = (datasetId: string) =>
     take: MOST_RUNS,
   });
 
-/** Whoever has given a score to an answer of these runs, whether the run asked for it or it came later. */
+/** Whoever has compared an answer of these runs with its reference, whether the run asked for it or it came later. */
 async function judgesWithScores(runs: Run[]): Promise<DatasetJudge[]> {
   const [found, names] = await Promise.all([
     db().evaluationJudgement.groupBy({
       by: ["judge"],
-      where: { a: { not: null }, answer: { runId: { in: runs.map(({ id }) => id) } } },
+      where: { a: { not: null }, b: { not: null }, answer: { runId: { in: runs.map(({ id }) => id) } } },
     }),
     engineNames(),
   ]);

@@ -35,7 +35,9 @@ export async function comparePage(query: CompareQuery, page: number): Promise<Co
   const [a, b] = [query.a, query.b].map((id) => (id ? chosen(runs, id) : null));
   const choices = runs.map(({ id, name, dataset }) => ({ id, name, dataset }));
   if (!a || !b) return { choices: { runs: choices, judges: [] }, problem: null, comparison: null };
-  const judges = judgesOf(a, names).filter(({ key }) => judgesOf(b, names).some((one) => one.key === key));
+  const judges = judgesOf(a, names).filter(
+    ({ key, compares }) => compares && judgesOf(b, names).some((one) => one.key === key),
+  );
   const judge = query.judge ? judges.find(({ key }) => key === query.judge) : judges[0];
   const problem = problemOf(a, b, judges, judge);
   return {

@@ -23,9 +23,20 @@ export interface ImportedRuns {
 export async function importJudgedRows(name: string, rows: readonly JudgedRow[]): Promise<ImportedRuns> {
   const samples = samplesOf(rows);
   const dataset = await saveDataset({ name, source: "mmrole", samples: [...samples.values()] });
+  return { dataset, runs: await importRuns(dataset.id, rows) };
+}
+
+/**
+ * For each model of the rows a finished run on a dataset that has their items.
+ * @throws AppError evaluation:conflict where a model's answers to these items were imported before
+ */
+export async function importRuns(
+  datasetId: string,
+  rows: readonly JudgedRow[],
+): Promise<ImportedRuns["runs"]> {
   const models = [...new Set(rows.map(({ model }) => model))];
   const known = await db().evaluationRun.findFirst({
-    where: { datasetId: dataset.id, engineId: null, name: { in: models } },
+    where: { datasetId, engineId: null, name: { in: models } },
   });
   if (known)
     throw new AppError(
@@ -33,16 +44,16 @@ export async function importJudgedRows(name: string, rows: readonly JudgedRow[])
       `Answers of ${known.name} to these items were imported before.`,
     );
   const items = await db().evaluationItem.findMany({
-    where: { datasetId: dataset.id },
+    where: { datasetId },
     select: { id: true, key: true },
   });
   const itemOf = new Map(items.map(({ key, id }) => [key, id]));
   const runs = [];
   for (const model of models) {
     const own = rows.filter((row) => row.model === model);
-    runs.push(await importRun(model, own, dataset.id, (row) => itemOf.get(keyOf(row))!));
+    runs.push(await importRun(model, own, datasetId, (row) => itemOf.get(keyOf(row))!));
   }
-  return { dataset, runs };
+  return runs;
 }
 
 async function importRun(

@@ -30,5 +30,11 @@ export async function judgeChoices(): Promise<JudgeChoice[]> {
       hint: "Troupe's own, the version that is active now, on this machine: quick, reads words only, and was trained on a language model's judgements.",
       engines: [],
     },
+    {
+      kind: "human",
+      label: "People",
+      hint: "The run collects answers; you and others judge them on a blind page, with the keyboard.",
+      engines: [],
+    },
   ];
 }

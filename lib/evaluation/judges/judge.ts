@@ -3,20 +3,38 @@ import { z } from "zod";
 import type { MetricKey } from "../../chat/metrics";
 import type { EvaluationSample } from "../datasets/sample";
 
+/** Ours, trained on labels and ratings: lib/learning. Without a version, the one that is active when a run is made. */
+const rewardModelSchema = z.object({
+  kind: z.literal("reward-model"),
+  version: z.string().min(1).max(100).optional(),
+});
+
+/** Any OpenAI-compatible engine an admin added. */
+const llmSchema = z.object({
+  kind: z.literal("llm"),
+  engineId: z.string().min(1),
+  /** One metric a call as in the paper, or all eight in one. */
+  calls: z.enum(["each", "all"]),
+  /** Half of the calls show the reference first: a judge that favours a place then favours nobody. */
+  swapHalf: z.boolean(),
+});
+
+/** People, on the blind page (lib/evaluation/by-hand). Each who judges is added to the run as a judge of their own. */
+const humanSchema = z.object({ kind: z.literal("human") });
+
+/** What a new run can be asked to have. */
+export const askedJudgeSchema = z.discriminatedUnion("kind", [rewardModelSchema, llmSchema, humanSchema]);
+
+/** A judge of a stored run. */
 export const judgeConfigSchema = z.discriminatedUnion("kind", [
-  /** Ours, trained on labels and ratings: lib/learning. Without a version, the one that is active when a run is made. */
-  z.object({ kind: z.literal("reward-model"), version: z.string().min(1).max(100).optional() }),
-  /** Any OpenAI-compatible engine an admin added. */
-  z.object({
-    kind: z.literal("llm"),
-    engineId: z.string().min(1),
-    /** One metric a call as in the paper, or all eight in one. */
-    calls: z.enum(["each", "all"]),
-    /** Half of the calls show the reference first: a judge that favours a place then favours nobody. */
-    swapHalf: z.boolean(),
+  rewardModelSchema,
+  llmSchema,
+  humanSchema.extend({
+    /** Absent: whoever will judge. The name is the one they had when they began. */
+    person: z.object({ id: z.string(), name: z.string() }).optional(),
+    /** Whether they see the answer only, not the reference: then there is a score and no ratio. */
+    alone: z.boolean().optional(),
   }),
-  /** People, on the blind page. */
-  z.object({ kind: z.literal("human") }),
 ]);
 export type JudgeConfig = z.infer<typeof judgeConfigSchema>;
 
@@ -24,8 +42,13 @@ export type JudgeConfig = z.infer<typeof judgeConfigSchema>;
 export function judgeKey(config: JudgeConfig): string {
   if (config.kind === "llm") return `llm:${config.engineId}:${config.calls}`;
   if (config.kind === "reward-model" && config.version) return `${config.kind}:${config.version}`;
+  if (config.kind === "human" && config.person)
+    return `human:${config.person.id}${config.alone ? ":alone" : ""}`;
   return config.kind;
 }
+
+/** Whether people judge under this key. */
+export const isByHand = (key: string): boolean => key === "human" || key.startsWith("human:");
 
 export interface JudgeRequest {
   sample: EvaluationSample;

@@ -9,6 +9,8 @@ export interface JudgeView {
   label: string;
   /** How it judges, in a sentence. */
   detail: string;
+  /** Whether it scores the reference too: only then are there ratios. */
+  compares: boolean;
 }
 
 const CALLS = { each: "one metric a call", all: "all in one call" };
@@ -17,19 +19,20 @@ const CALLS = { each: "one metric a call", all: "all in one call" };
 const IMPORTED: JudgeView = {
   ...{ key: IMPORTED_JUDGE, kind: "imported", label: "Imported scores" },
   detail: "The scores came with the answers, in a file.",
+  compares: true,
 };
 
-/** The judges of a stored run. */
-export const judgesOf = (
+/** The judges of a stored run; that people are to judge is told until somebody does. */
+export function judgesOf(
   { judges, engineId }: { judges: unknown; engineId: string | null },
   engineNames: ReadonlyMap<string, string>,
-): JudgeView[] => [
-  ...judgeConfigSchema
-    .array()
-    .parse(judges)
-    .map((judge) => judgeView(judge, engineNames)),
-  ...(engineId === null ? [IMPORTED] : []),
-];
+): JudgeView[] {
+  const all = judgeConfigSchema.array().parse(judges);
+  const begun = all.some((judge) => judge.kind === "human" && judge.person);
+  const shown = all.filter((judge) => !(begun && judge.kind === "human" && !judge.person));
+  // Imported scores come first: the leaderboard knows a line by its place, and people are added at the end.
+  return [...(engineId === null ? [IMPORTED] : []), ...shown.map((judge) => judgeView(judge, engineNames))];
+}
 
 /** @param engineNames by id; an engine that is not there was removed */
 export function judgeView(config: JudgeConfig, engineNames: ReadonlyMap<string, string>): JudgeView {
@@ -43,19 +46,26 @@ export function judgeView(config: JudgeConfig, engineNames: ReadonlyMap<string, 
       return {
         ...{ key, kind: config.kind, label: `${engine}, ${CALLS[config.calls]}` },
         detail: `A model on ${engine}, ${CALLS[config.calls]}; ${places}.`,
+        compares: true,
       };
     }
     case "reward-model":
       return {
         ...{ key, kind: config.kind, label: ["Reward model", config.version].filter(Boolean).join(" ") },
         detail: `Troupe's own reward model${config.version ? `, version ${config.version}` : ""}.`,
+        compares: true,
       };
     case "human":
-      return {
-        key,
-        kind: config.kind,
-        label: "People",
-        detail: "People; the page on which they judge is yet to come.",
-      };
+      return { key, kind: config.kind, compares: !config.alone, ...byHand(config) };
   }
+}
+
+function byHand({ person, alone }: Extract<JudgeConfig, { kind: "human" }>) {
+  if (!person) return { label: "People", detail: "People, by hand: nobody has begun." };
+  return alone
+    ? { label: `${person.name}, answers alone`, detail: `${person.name}, by hand, without the reference.` }
+    : {
+        label: person.name,
+        detail: `${person.name}, by hand, not told which of the two is the reference.`,
+      };
 }

@@ -45,7 +45,9 @@ export async function board(query: BoardQuery): Promise<Board> {
     engineNames(),
   ]);
   const pairs = runs.flatMap((run) =>
-    judgesOf(run, names).map((judge, i) => ({ run, judge, id: `${run.id}.${i}` })),
+    judgesOf(run, names).flatMap((judge, i) =>
+      judge.compares ? [{ run, judge, id: `${run.id}.${i}` }] : [],
+    ),
   );
   const candidates: Candidate[] = [];
   for (const { run, judge, id } of pairs) {

@@ -1,5 +1,6 @@
 /** What a judge said of a run, without the long texts, kept for runs that are over. */
 import { db } from "../../db/client";
+import { isByHand } from "../judges/judge";
 import type { JudgedRow } from "../mmrole/judged-row";
 import { judgedRows } from "../runs/results";
 import type { RunStatus } from "../runs/run";
@@ -22,15 +23,22 @@ holder.troupeBoardRows ??= new Memo(200);
 const kept = holder.troupeBoardRows;
 
 /**
- * What results of a run can be kept under: they change no more. People judge after the run is complete, so theirs are
- * told apart by their number.
+ * What results of a run can be kept under: they change no more. People judge after the run is complete, and judge anew,
+ * so theirs are told apart by how many there are and when the latest was given.
  * @returns null while it goes on
  */
 export async function resultKey({ id, status, finishedAt }: Run, judge: string): Promise<string | null> {
   if (status !== "complete" || !finishedAt) return null;
-  const count =
-    judge === "human" ? await db().evaluationJudgement.count({ where: { judge, answer: { runId: id } } }) : 0;
-  return JSON.stringify([id, finishedAt, judge, count]);
+  return JSON.stringify([id, finishedAt, judge, isByHand(judge) ? await stateOf(id, judge) : null]);
+}
+
+async function stateOf(runId: string, judge: string) {
+  const { _count, _max } = await db().evaluationJudgement.aggregate({
+    where: { judge, answer: { runId } },
+    _count: true,
+    _max: { createdAt: true },
+  });
+  return [_count, _max.createdAt];
 }
 
 /** In the run's own order; question, profile and reviews are left out. @param judge a judgeKey */

@@ -7,6 +7,7 @@
  * the one that is read (judged-row.ts).
  */
 import { z } from "zod";
+import { withoutNul } from "../../nul";
 import { checkJudgedRow, createRepeatCheck, type JudgedRow, type RowProblem } from "./judged-row";
 
 const userPart = z.object({ from: z.literal("user"), value: z.string().min(1, "must not be empty") });
@@ -85,7 +86,7 @@ export function recordsOf(text: string): { records: FileRecord[]; malformed: Mal
 
 function parsed(text: string): { value: unknown; reason: string | null } {
   try {
-    return { value: JSON.parse(text), reason: null };
+    return { value: JSON.parse(text, withoutNul), reason: null };
   } catch (error) {
     return { value: undefined, reason: `not JSON: ${(error as Error).message}` };
   }

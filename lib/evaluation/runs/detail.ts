@@ -1,6 +1,7 @@
 /** A run's settings, and how far it is. */
 import { METRIC_KEYS } from "../../chat/metrics";
 import { db } from "../../db/client";
+import { SKIPPED } from "../by-hand/plan";
 import { datasetView } from "../datasets/store";
 import { judgesOf } from "../judges/label";
 import { engineNames } from "./engine-names";
@@ -63,7 +64,7 @@ async function failuresOf(runId: string): Promise<Failure[]> {
     db().evaluationAnswer.groupBy({ by: ["error"], where: { runId, status: "failed" }, _count: true }),
     db().evaluationJudgement.groupBy({
       by: ["failure"],
-      where: { answer: { runId }, failure: { not: null } },
+      where: { answer: { runId }, failure: { not: null, notIn: [SKIPPED] } },
       _count: true,
     }),
   ]);

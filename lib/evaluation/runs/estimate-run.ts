@@ -8,7 +8,7 @@ import { parse } from "../../http";
 import type { Engine } from "../../inference/engine";
 import type { EvaluationSample } from "../datasets/sample";
 import { readSample } from "../datasets/store";
-import { type JudgeConfig, judgeConfigSchema, judgeKey } from "../judges/judge";
+import { askedJudgeSchema, type JudgeConfig, judgeKey } from "../judges/judge";
 import { judgeView } from "../judges/label";
 import { JUDGE_SYSTEM, judgePrompt } from "../judges/llm-prompt";
 import { agentPrompt } from "./agent-prompt";
@@ -19,7 +19,7 @@ import { drawn } from "./seeds";
 
 const estimateSchema = newRunSchema
   .omit({ name: true, judges: true })
-  .extend({ judges: z.array(judgeConfigSchema).max(5, "At most five judges").default([]) });
+  .extend({ judges: z.array(askedJudgeSchema).max(5, "At most five judges").default([]) });
 type Asked = z.output<typeof estimateSchema>;
 
 /** So many prompts say how long the others are, and so many earlier calls how fast. */

@@ -7,11 +7,12 @@ import type { EvaluationJudgement } from "../../db/generated/sqlite/client";
 import { AppError } from "../../errors";
 import { readMMRolePrompt } from "../../troupe-data/read-mmrole-prompt";
 import { readPicture } from "../datasets/pictures";
+import type { EvaluationSample } from "../datasets/sample";
 import { readSample } from "../datasets/store";
 import { readVerdicts } from "../judges/llm-prompt";
 import { runDetail } from "./detail";
 import { orderedItems } from "./items";
-import type { ItemsQuery } from "./items-query";
+import { type ItemsQuery, usualJudge } from "./items-query";
 import type { ItemDetail, ItemRow, JudgeCall, JudgementView, SentPrompt } from "./views";
 
 const sentPromptSchema = z.object({
@@ -25,7 +26,7 @@ const readPrompt = (stored: unknown): SentPrompt | null => sentPromptSchema.safe
 /** @param query the list it was opened from: its order gives the items before and after. @throws AppError evaluation:not_found */
 export async function itemDetail(runId: string, position: number, query: ItemsQuery): Promise<ItemDetail> {
   const run = await runDetail(runId);
-  const judge = query.judge ?? run.judges[0]?.key ?? null;
+  const judge = query.judge ?? usualJudge(run.judges);
   const [row, ordered, total] = await Promise.all([
     findAnswer(runId, position),
     orderedItems(runId, judge, query),
@@ -33,13 +34,7 @@ export async function itemDetail(runId: string, position: number, query: ItemsQu
   ]);
   const sample = readSample(row.item.sample);
   const place = ordered.findIndex((one) => one.position === position);
-  const base = `/api/admin/evaluation/runs/${runId}/items/${position}/pictures`;
-  const pictures = await Promise.all(
-    sample.pictures.map(async (picture, i) => {
-      const found = await readPicture(picture);
-      return { name: picture.name, href: found ? `${base}/${i}` : null };
-    }),
-  );
+  const pictures = await picturesOf(runId, position, sample);
   const { text, error, attempts, tokens, ms, judgements } = row;
   return {
     ...{ run: { id: runId, name: run.name }, position, total, sample, pictures },
@@ -59,6 +54,21 @@ export async function itemDetail(runId: string, position: number, query: ItemsQu
   };
 }
 
+/** Where an item's pictures are to be had; a missing one has no address. */
+export function picturesOf(
+  runId: string,
+  position: number,
+  { pictures }: EvaluationSample,
+): Promise<ItemDetail["pictures"]> {
+  const base = `/api/admin/evaluation/runs/${runId}/items/${position}/pictures`;
+  return Promise.all(
+    pictures.map(async (picture, i) => {
+      const found = await readPicture(picture);
+      return { name: picture.name, href: found ? `${base}/${i}` : null };
+    }),
+  );
+}
+
 function judged(rows: EvaluationJudgement[]): { judgements: JudgementView[]; calls: JudgeCall[] } {
   const calls = new Map<string, JudgeCall>();
   const inOrder = METRIC_KEYS.flatMap((metric) =>
@@ -72,10 +82,10 @@ function judged(rows: EvaluationJudgement[]): { judgements: JudgementView[]; cal
   }
   const judgements = inOrder.map(({ metric, a, b, swapped, raw, failure, prompt }): JudgementView => {
     const { metrics } = calls.get(JSON.stringify([prompt, raw]))!;
-    const scores: [number, number] | null = a !== null && b !== null ? [a, b] : null;
+    const scores: JudgementView["scores"] = a === null ? null : [a, b];
     return {
       ...{ metric, scores, swapped, failure },
-      ratio: scores && scores[0] / scores[1],
+      ratio: a === null || b === null ? null : a / b,
       review: metrics.length === 1 ? raw : reviewOf(raw, metric),
     };
   });

@@ -12,11 +12,15 @@ export const itemsQuerySchema = z.object({
   task: optionalField(dialogueTypeSchema),
   split: optionalField(splitSchema),
   state: optionalField(z.enum(ITEM_STATES)),
-  /** A judgeKey; the run's first judge when left out. */
+  /** A judgeKey; the run's usual judge when left out. */
   judge: optionalField(z.string().max(200)),
   sort: optionalField(z.enum(ITEM_SORTS)),
 });
 export type ItemsQuery = z.infer<typeof itemsQuerySchema>;
+
+/** The key of the judge whose ratios are shown where none is asked for; null where no judge compares. */
+export const usualJudge = (judges: readonly { key: string; compares: boolean }[]): string | null =>
+  judges.find(({ compares }) => compares)?.key ?? null;
 
 interface Sortable {
   position: number;

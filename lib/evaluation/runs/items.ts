@@ -63,14 +63,15 @@ export async function orderedItems(
     where,
     select: {
       position: true,
-      judgements: { where: { judge: judge ?? "" }, select: { a: true, b: true } },
+      judgements: { where: { judge: judge ?? "" }, select: { a: true, b: true, failure: true } },
     },
   });
   const items = answers.map(({ position, judgements }): Ordered => {
     const ratios = judgements.flatMap(({ a, b }) => (a === null || b === null ? [] : [a / b]));
     const sum = ratios.reduce((total, ratio) => total + ratio, 0);
     return {
-      ...{ position, judged: ratios.length, unread: judgements.length - ratios.length },
+      ...{ position, judged: ratios.length },
+      unread: judgements.filter(({ failure }) => failure !== null).length,
       ratio: ratios.length > 0 ? sum / ratios.length : null,
     };
   });

@@ -1,7 +1,7 @@
 /** What an evaluation run is: an agent, a dataset, judges, and how fast it may go. */
 import { z } from "zod";
 import { samplingOverridesSchema, samplingSchema, seedSchema } from "../../inference/sampling";
-import { judgeConfigSchema, judgeKey } from "../judges/judge";
+import { askedJudgeSchema, judgeKey } from "../judges/judge";
 
 export const RUN_STATUSES = ["running", "paused", "complete", "cancelled", "failed"] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
@@ -13,7 +13,7 @@ export const newRunSchema = z.object({
   engineId: z.string().min(1, "Choose an agent"),
   sampling: samplingOverridesSchema.prefault({}),
   judges: z
-    .array(judgeConfigSchema)
+    .array(askedJudgeSchema)
     .min(1, "Choose at least one judge")
     .max(5, "At most five judges")
     .refine((judges) => new Set(judges.map(judgeKey)).size === judges.length, "Each judge once"),

@@ -1,5 +1,6 @@
 /** A run's own table: one line per judge, and how it comes about. */
 import { setImmediate } from "node:timers/promises";
+import { db } from "../../db/client";
 import { DIALOGUE_TYPES } from "../../troupe-data/dialogue";
 import type { JudgeView } from "../judges/label";
 import { fits, type Selection, scoresOf } from "../leaderboard/aggregate";
@@ -31,11 +32,29 @@ export async function runScores(id: string, judges: JudgeView[]): Promise<RunSco
   const all: RunScores[] = [];
   for (const judge of judges) {
     const key = await resultKey(run, judge.key);
-    const found = await kept.get(key, async () => scoresByJudge(await boardRows(run, judge.key)));
+    const found = await kept.get(key, async () =>
+      judge.compares
+        ? scoresByJudge(await boardRows(run, judge.key))
+        : withoutRatios(await scoresByJudge(await aloneRows(run, judge.key))),
+    );
     if (found) all.push({ judge, ...found });
   }
   return all;
 }
+
+/** Answers judged alone have a score and no ratio. Over 1, the mean of the ratios is the mean of the scores. */
+async function aloneRows(run: Parameters<typeof boardRows>[0], judge: string): Promise<BoardRow[]> {
+  const given = await db().evaluationJudgement.findMany({
+    where: { judge, a: { not: null }, answer: { runId: run.id } },
+    select: { metric: true, a: true, answer: { select: { position: true } } },
+  });
+  const of = new Map<number, BoardRow["metrics"]>();
+  for (const { metric, a, answer } of given)
+    of.set(answer.position, { ...of.get(answer.position), [metric]: { review: "", score: [a, 1] } });
+  return (await boardRows(run, judge)).map((row) => ({ ...row, metrics: of.get(row.idx) ?? {} }));
+}
+
+const withoutRatios = (found: Found): Found => found && { ...found, bins: null };
 
 async function scoresByJudge(rows: BoardRow[]): Promise<Found> {
   if (!rows.some(({ metrics }) => Object.keys(metrics).length > 0)) return null;

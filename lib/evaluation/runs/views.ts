@@ -73,7 +73,7 @@ export interface Failure {
   count: number;
 }
 
-/** One part of a run's items under one judge. */
+/** One part of a run's items under one judge: mean ratios, or mean scores where the judge saw the answers alone. */
 export interface RunLine {
   label: string;
   /** Items judged on all eight metrics, and all others. */
@@ -86,7 +86,8 @@ export interface RunScores {
   judge: JudgeView;
   /** All items first, then by distribution and by type where there are several. */
   lines: RunLine[];
-  bins: Record<MetricKey, RatioBins>;
+  /** Null where there are no ratios: the answers were judged alone. */
+  bins: Record<MetricKey, RatioBins> | null;
   words: { answers: number; references: number } | null;
   refusals: number;
   unread: number;
@@ -123,8 +124,8 @@ export interface SentPrompt {
 
 export interface JudgementView {
   metric: MetricKey;
-  /** [the answer's, the reference's], whatever their places were. */
-  scores: [number, number] | null;
+  /** [the answer's, the reference's], whatever their places were; of an answer judged alone there is no other. */
+  scores: [number, number | null] | null;
   ratio: number | null;
   /** Whether the reference was shown first, as Model A. */
   swapped: boolean;

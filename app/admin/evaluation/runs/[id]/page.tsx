@@ -15,7 +15,7 @@ import { EmptyState, PageHeader } from "@/components/ui/states";
 import { pageField } from "@/lib/address";
 import { runDetail, runStatus } from "@/lib/evaluation/runs/detail";
 import { listItems } from "@/lib/evaluation/runs/items";
-import { itemsQuerySchema } from "@/lib/evaluation/runs/items-query";
+import { itemsQuerySchema, usualJudge } from "@/lib/evaluation/runs/items-query";
 import { runScores } from "@/lib/evaluation/runs/scores";
 
 export const metadata: Metadata = { title: "An evaluation run" };
@@ -34,7 +34,7 @@ export default async function RunPage({
   const parsed = itemsQuerySchema.safeParse(asked);
   const query = parsed.data ?? {};
   const [run, status] = await orNotFound(Promise.all([runDetail(id), runStatus(id)]));
-  const judge = query.judge ?? run.judges[0]?.key ?? null;
+  const judge = query.judge ?? usualJudge(run.judges);
   const [scores, { items, total, page, pages }] = await Promise.all([
     runScores(id, run.judges),
     listItems(id, judge, query, pageField.parse(asked.page)),
@@ -46,9 +46,16 @@ export default async function RunPage({
         title={run.name}
         lead={`${run.agent.engine} (${run.agent.model}) on ${status.answers.total.toLocaleString("en")} items of ${run.dataset.name}.`}
         actions={
-          <Link href={pageHref("/admin/evaluation/compare", { a: id }, 1)} className={buttonClass()}>
-            Compare with another run
-          </Link>
+          <>
+            {status.answers.done > 0 && (
+              <Link href={`${path}/judge`} className={buttonClass()}>
+                Judge by hand
+              </Link>
+            )}
+            <Link href={pageHref("/admin/evaluation/compare", { a: id }, 1)} className={buttonClass()}>
+              Compare with another run
+            </Link>
+          </>
         }
       />
       <RunMonitor id={id} name={run.name} initial={status} />
@@ -58,7 +65,7 @@ export default async function RunPage({
         <h2 id="items" className="text-2xl">
           Items
         </h2>
-        <ItemFilters path={path} query={query} judges={run.judges} />
+        <ItemFilters path={path} query={query} judges={run.judges.filter(({ compares }) => compares)} />
         <FilterNote error={parsed.error} shown="All items are shown." />
         {items.length > 0 ? (
           <ItemTable {...{ path, items, query }} />

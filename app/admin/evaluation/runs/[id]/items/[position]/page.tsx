@@ -57,7 +57,7 @@ export default async function ItemPage({
       <div className="grid gap-8 pt-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <ItemPictures pictures={item.pictures} />
         <div className="flex min-w-0 flex-col gap-8">
-          <ItemQuestion sample={sample} parts={item.parts} />
+          <ItemQuestion question={sample.question} parts={item.parts} />
           <Answers sample={sample} answer={item.answer} />
         </div>
       </div>
