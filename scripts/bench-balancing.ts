@@ -92,7 +92,7 @@ async function run(rows: ReturnType<typeof rowsOf>, file: string): Promise<DoneC
   tell(`${missing.length} of ${cells.length} trainings are to be done; they are written to ${file}`);
   const code = codeVersion();
   const begun = performance.now();
-  let repeat: { key: string; of: Repeat } | null = null;
+  let repeat: { key: string; of: Repeat } | undefined;
   for (const [i, cell] of missing.entries()) {
     const { seed, fold } = cell;
     const key = `${seed} ${fold}`;

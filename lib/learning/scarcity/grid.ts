@@ -19,12 +19,11 @@ const count = z.number().int().min(0);
 export const shareSchema = z.union([z.literal(1), z.literal(0.3), z.literal(0.1)]);
 export const contenderSchema = z.enum(CONTENDERS as unknown as [Contender, ...Contender[]]);
 
-/** On held-out rows; null where it is undefined, as the correlation with a constant is. */
-const scoresSchema = z.object({
-  r2: z.number().nullable(),
-  mae: z.number().nullable(),
-  pearson: z.number().nullable(),
-});
+/** What is measured on held-out rows: R², mean absolute error of the ratio, correlation. */
+export const MEASURES = ["r2", "mae", "pearson"] as const;
+export type Measure = (typeof MEASURES)[number];
+/** Null where it is undefined, as the correlation with a constant is. */
+const scoresSchema = z.record(z.enum(MEASURES), z.number().nullable());
 export type Scores = z.infer<typeof scoresSchema>;
 
 export const cellSchema = z.object({
@@ -70,7 +69,7 @@ export function cellsOf({ contenders, targets, seeds, folds }: Plan): Cell[] {
       .map((contender): Cell => ({ contender, target: null, kept: 1, ...repeat })),
     ...SHARES.filter((kept) => kept < 1).flatMap((kept) =>
       targets.flatMap((target) =>
-        [...new Set([SINGLE, ...contenders])].map(
+        [...new Set<Contender>([SINGLE, ...contenders])].map(
           (contender): Cell => ({ contender, target, kept, ...repeat }),
         ),
       ),
