@@ -84,6 +84,10 @@ const started = performance.now();
 const tell = (text: string) =>
   console.error(`${Math.round((performance.now() - started) / 1000)} s: ${text}`);
 
+/** Four digits of what was measured: more than its intervals can tell. */
+const brief = (_: string, value: unknown) =>
+  typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value;
+
 /** @param file of cells that are done; all others are added */
 async function run(rows: ReturnType<typeof rowsOf>, file: string): Promise<DoneCell[]> {
   const done = readDone(file);
@@ -141,7 +145,7 @@ async function main(): Promise<void> {
     codeVersions: [...new Set(cells.map(({ code }) => code))],
     ...summaryOf(cells, plan),
   };
-  const text = `${JSON.stringify(result)}\n`;
+  const text = `${JSON.stringify(result, brief)}\n`;
   if (chosen.out) fs.writeFileSync(chosen.out, text);
   process.stdout.write(text);
 }

@@ -11,6 +11,8 @@ export const titleOf = (contender: Contender): string => TITLES.get(contender) ?
 
 /** "100%" */
 export const writtenShare = (share: Share): string => `${Math.round(share * 100)}%`;
+const saidShare = (share: Share): string =>
+  share === 1 ? "all labels" : `${writtenShare(share)} of a metric’s labels`;
 /** "+0.021": of R², a minus as long as the plus. */
 export const writtenGain = (value: number): string => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(3)}`;
 
@@ -60,16 +62,9 @@ function together(result: Lines, kept: Share): string[] {
   const [joint, single] = [lineOf(result, EQUAL, kept), lineOf(result, SINGLE, kept)];
   const gain = joint?.overSingle;
   if (!gain || joint.scarce.r2.value === null || single?.scarce.r2.value == null) return [];
-  const labels = kept === 1 ? "With all labels" : `With ${writtenShare(kept)} of a metric’s labels`;
-  const own = `${labels}, joint training with equal weights explains ${joint.scarce.r2.value.toFixed(3)} of that metric’s variance and training on it alone ${single.scarce.r2.value.toFixed(3)}: ${VERDICTS[verdictOf(gain.scarce)]} (${withInterval(gain.scarce)}).`;
-  return kept === 1
-    ? [own]
-    : [
-        `${own} The seven others, each with all its labels: ${VERDICTS[verdictOf(gain.others)]} together than alone (${withInterval(gain.others)}).`.replace(
-          "no sure difference together than alone",
-          "no sure difference between together and alone",
-        ),
-      ];
+  const own = `With ${saidShare(kept)}, joint training with equal weights explains ${joint.scarce.r2.value.toFixed(3)} of that metric’s variance and training on it alone ${single.scarce.r2.value.toFixed(3)}: ${VERDICTS[verdictOf(gain.scarce)]} (${withInterval(gain.scarce)}).`;
+  const others = `The seven others, which keep all their labels, together less alone: ${VERDICTS[verdictOf(gain.others)]} (${withInterval(gain.others)}).`;
+  return kept === 1 ? [own] : [`${own} ${others}`];
 }
 
 function byMetric(result: BalancingResult): string[] {
@@ -100,7 +95,7 @@ function balanced(result: BalancingResult, kept: Share): string[] {
   };
   const unsure = gains.filter(({ gain }) => verdictOf(gain) === "unsure").length;
   return [
-    `With ${writtenShare(kept)} of the labels, beside equal weights: surely better ${named("better")}; surely worse ${named("worse")}; ${unsure} of ${gains.length} cannot be told apart from them.`,
+    `With ${saidShare(kept)}, beside equal weights: surely better ${named("better")}; surely worse ${named("worse")}; ${unsure} of ${gains.length} cannot be told apart from them.`,
   ];
 }
 
