@@ -18,18 +18,26 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { METRIC_KEYS } from "../lib/chat/metrics";
 import { AppError } from "../lib/errors";
-import { problemText } from "../lib/evaluation/mmrole/judged-row";
 import { loadJudgedRows } from "../lib/evaluation/mmrole/read-rows";
 import { codeVersion } from "../lib/evaluation/runs/code-version";
 import { startBackend } from "../lib/learning/reward/backend";
 import { exampleOf } from "../lib/learning/reward/examples";
 import { shippedRarity } from "../lib/learning/reward/rarity";
 import { addDone, readDone } from "../lib/learning/scarcity/done";
-import { CONTENDERS, cellsOf, type DoneCell, keyOf, type Plan } from "../lib/learning/scarcity/grid";
+import {
+  CONTENDERS,
+  type Contender,
+  cellsOf,
+  type DoneCell,
+  keyOf,
+  type Plan,
+  SINGLE,
+} from "../lib/learning/scarcity/grid";
 import { IGB_V2, rowsOf, SETTINGS } from "../lib/learning/scarcity/learner";
 import { Repeat } from "../lib/learning/scarcity/repeat";
 import { summaryOf } from "../lib/learning/scarcity/summary";
 import { madeNow } from "./made";
+import { tellProblems } from "./row-problems";
 
 const USAGE =
   "npm run --silent bench:balancing -- FILE.jsonl[.gz] [--out FILE.json] [--quick] [--seeds 3] [--folds 3] [--metrics A,B] [--strategies A,B] [--cells FOLDER]";
@@ -77,7 +85,7 @@ function options(): z.infer<typeof optionsSchema> {
 const chosen = options();
 const settings = chosen.quick ? { ...SETTINGS, epochs: QUICK.epochs } : SETTINGS;
 const plan: Plan = {
-  ...{ contenders: chosen.strategies, targets: chosen.metrics },
+  ...{ contenders: [...new Set<Contender>([SINGLE, ...chosen.strategies])], targets: chosen.metrics },
   ...{ seeds: chosen.seeds, folds: chosen.folds },
 };
 const started = performance.now();
@@ -116,8 +124,7 @@ async function run(rows: ReturnType<typeof rowsOf>, file: string): Promise<DoneC
 
 async function main(): Promise<void> {
   const { rows: judged, problems } = await loadJudgedRows(chosen.file);
-  for (const problem of problems) console.error(`${chosen.file}, ${problemText(problem)}`);
-  if (problems.length > 0) process.exitCode = 1;
+  tellProblems(chosen.file, problems);
   const rows = rowsOf(
     judged.flatMap((row) => exampleOf(row) ?? []),
     shippedRarity(),

@@ -24,9 +24,9 @@ export function HowBalanced({ result, command }: { result: BalancingResult; comm
           </p>
           <p>
             The network, its features and its trainer are the reward model’s, smaller: one network instead of
-            a group, {settings.epochs} epochs, the squared error of the ratios and nothing else. So the R²
-            here is not the reward model’s own. The settings are the same for all strategies and shares; none
-            is tuned by itself.
+            a group, {settings.epochs} epochs, nearly the squared error of the ratios and nothing else. So the
+            R² here is not the reward model’s own. The settings are the same for all strategies and shares;
+            none is tuned by itself.
           </p>
           <p>
             Intervals come from drawing the repeats anew, paired where two strategies are compared. Repeats
@@ -48,6 +48,7 @@ export function HowBalanced({ result, command }: { result: BalancingResult; comm
           <Run made={made} />
           <FactRows
             rows={[
+              ["Divisions into folds", `seeds 1 to ${plan.seeds}`],
               ["Code of the trainings", codeVersions.join(", ")],
               [
                 "Labels, SHA-256",

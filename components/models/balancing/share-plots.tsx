@@ -48,7 +48,7 @@ export function SharePlots({ result, target }: SharePlotsProps) {
           ))}
         </ul>
       </figcaption>
-      <ul className="grid grid-cols-1 gap-x-8 gap-y-6 min-[480px]:grid-cols-2 md:grid-cols-3 xl:grid-cols-4">
+      <ul className="grid grid-cols-2 gap-x-5 gap-y-6 sm:gap-x-8 md:grid-cols-3 xl:grid-cols-4">
         {contenders
           .filter((contender) => contender !== SINGLE)
           .map((contender) => (

@@ -69,9 +69,7 @@ export function cellsOf({ contenders, targets, seeds, folds }: Plan): Cell[] {
       .map((contender): Cell => ({ contender, target: null, kept: 1, ...repeat })),
     ...SHARES.filter((kept) => kept < 1).flatMap((kept) =>
       targets.flatMap((target) =>
-        [...new Set<Contender>([SINGLE, ...contenders])].map(
-          (contender): Cell => ({ contender, target, kept, ...repeat }),
-        ),
+        contenders.map((contender): Cell => ({ contender, target, kept, ...repeat })),
       ),
     ),
   ]);
