@@ -18,7 +18,7 @@ test("when joint training and balancing pay: words, plots and their tables", asy
   const findings = page.getByRole("region", { name: "What it shows" });
   for (const share of ["With all labels", "With 30% of a metric’s labels", "With 10% of a metric’s labels"])
     await expect(findings.getByText(share)).toContainText(
-      /(surely better|surely worse|no sure difference) \([+−]0\.\d{3}, [+−]0\.\d{3} to [+−]0\.\d{3}\)/,
+      /(clearly better|clearly worse|no clear difference) \([+−]0\.\d{3}, [+−]0\.\d{3} to [+−]0\.\d{3}\)/,
     );
   await expect(findings.getByText("This is a trial")).toHaveCount(0);
 

@@ -27,8 +27,8 @@ export function Findings({ result }: { result: BalancingResult }) {
       </div>
       <p className="max-w-3xl text-sm text-muted">
         Numbers are R² on characters that were held out, the mean of {targets.join(", ")}, each made scarce in
-        turn; differences stand with their 95% interval over {result.repeats} repeats. Surely means that this
-        interval leaves out nought, and nothing more.
+        turn; differences stand with their 95% interval over {result.repeats} repeats. Clearly means that this
+        interval leaves out nought, and nothing more: a clear difference may be too small to matter.
       </p>
     </section>
   );

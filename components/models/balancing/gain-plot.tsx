@@ -23,9 +23,9 @@ interface GainPlotProps {
 }
 
 const VERDICTS: Record<Verdict, string> = {
-  better: "surely better",
-  worse: "surely worse",
-  unsure: "not sure",
+  better: "clearly better",
+  worse: "clearly worse",
+  unclear: "not clear",
 };
 const ROW = 15;
 

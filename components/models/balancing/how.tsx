@@ -30,8 +30,8 @@ export function HowBalanced({ result, command }: { result: BalancingResult; comm
           </p>
           <p>
             Intervals come from drawing the repeats anew, paired where two strategies are compared. Repeats
-            share rows, so the intervals are somewhat too narrow; and of twenty differences that are none, one
-            will look sure by chance.
+            are few and share rows, so these intervals are too narrow: where there is no difference, one looks
+            clear by chance more often than once in twenty.
           </p>
           <p>
             CoTBal’s measures come from networks trained on one metric each, on one half of the training

@@ -1,4 +1,4 @@
-/** What the numbers say, in words: which differences are sure, and which are not. Pure. */
+/** What the numbers say, in words: which differences are clear, and which are not. Pure. */
 import type { Value } from "../../evaluation/agent-result";
 import { GRADIENT_BALANCINGS, WEIGHTINGS } from "../balancing/catalogue";
 import { type Contender, EQUAL, SHARES, type Share, SINGLE } from "./grid";
@@ -17,10 +17,10 @@ const saidShare = (share: Share): string =>
 export const writtenGain = (value: number): string => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(3)}`;
 
 /** Whether a difference's interval lies wholly on one side of nought. */
-export type Verdict = "better" | "worse" | "unsure";
+export type Verdict = "better" | "worse" | "unclear";
 export function verdictOf({ interval95 }: Value): Verdict {
   const [low, high] = interval95 ?? [0, 0];
-  return low > 0 ? "better" : high < 0 ? "worse" : "unsure";
+  return low > 0 ? "better" : high < 0 ? "worse" : "unclear";
 }
 
 const withInterval = ({ value, interval95 }: Value): string => {
@@ -30,9 +30,9 @@ const withInterval = ({ value, interval95 }: Value): string => {
     : writtenGain(value);
 };
 const VERDICTS: Record<Verdict, string> = {
-  better: "surely better",
-  worse: "surely worse",
-  unsure: "no sure difference",
+  better: "clearly better",
+  worse: "clearly worse",
+  unclear: "no clear difference",
 };
 
 type Lines = Pick<BalancingResult, "lines">;
@@ -93,9 +93,9 @@ function balanced(result: BalancingResult, kept: Share): string[] {
       ? "none"
       : some.map(({ contender, gain }) => `${titleOf(contender)} ${writtenGain(gain.value!)}`).join(", ");
   };
-  const unsure = gains.filter(({ gain }) => verdictOf(gain) === "unsure").length;
+  const unclear = gains.filter(({ gain }) => verdictOf(gain) === "unclear").length;
   return [
-    `With ${saidShare(kept)}, beside equal weights: surely better ${named("better")}; surely worse ${named("worse")}; ${unsure} of ${gains.length} cannot be told apart from them.`,
+    `With ${saidShare(kept)}, beside equal weights: clearly better ${named("better")}; clearly worse ${named("worse")}; ${unclear} of ${gains.length} cannot be told apart from them.`,
   ];
 }
 

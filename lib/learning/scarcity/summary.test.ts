@@ -76,16 +76,16 @@ it("leaves out what is not done yet, and gives one repeat no interval", () => {
   expect(one.lines[0]!.scarce.r2.interval95).toBeUndefined();
 });
 
-it("says what is sure, and what is not", () => {
+it("says what is clear, and what is not", () => {
   expect(verdictOf({ value: 0.1, n: 4, interval95: [0.01, 0.2] })).toBe("better");
   expect(verdictOf({ value: -0.1, n: 4, interval95: [-0.2, -0.01] })).toBe("worse");
-  expect(verdictOf({ value: 0.1, n: 4, interval95: [-0.01, 0.2] })).toBe("unsure");
-  expect(verdictOf({ value: 0.1, n: 1 })).toBe("unsure");
+  expect(verdictOf({ value: 0.1, n: 4, interval95: [-0.01, 0.2] })).toBe("unclear");
+  expect(verdictOf({ value: 0.1, n: 1 })).toBe("unclear");
   expect([0.0214, -0.5, 0].map(writtenGain)).toEqual(["+0.021", "−0.500", "+0.000"]);
   const said = findingsOf(result).map(({ heading, sentences }) => `${heading}: ${sentences.join(" ")}`);
   expect(said).toHaveLength(4);
-  expect(said[0]).toContain("surely better (+0.200, +0.200 to +0.200)");
-  expect(said[2]).toContain("surely better MGDA +0.050; surely worse none; 1 of 2 cannot be told apart");
+  expect(said[0]).toContain("clearly better (+0.200, +0.200 to +0.200)");
+  expect(said[2]).toContain("clearly better MGDA +0.050; clearly worse none; 1 of 2 cannot be told apart");
   expect(said[3]).toContain("MGDA 3.0");
 });
 
