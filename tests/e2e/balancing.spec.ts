@@ -16,8 +16,9 @@ test("when joint training and balancing pay: words, plots and their tables", asy
   await expect(page.getByRole("heading", { level: 1, name: "Together or alone?" })).toBeVisible();
 
   const findings = page.getByRole("region", { name: "What it shows" });
+  const together = findings.getByRole("region", { name: "Together or alone" });
   for (const share of ["With all labels", "With 30% of a metric’s labels", "With 10% of a metric’s labels"])
-    await expect(findings.getByText(share)).toContainText(
+    await expect(together.getByText(share)).toContainText(
       /(clearly better|clearly worse|no clear difference) \([+−]0\.\d{3}, [+−]0\.\d{3} to [+−]0\.\d{3}\)/,
     );
   await expect(findings.getByText("This is a trial")).toHaveCount(0);
