@@ -11,6 +11,7 @@ const rows = (page: Page, name: string) =>
     .filter({ has: page.getByRole("cell") });
 
 test("when joint training and balancing pay: words, plots and their tables", async ({ page }) => {
+  test.setTimeout(180_000);
   await page.goto("/models");
   await page.getByRole("link", { name: /^Together or alone\?/ }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Together or alone?" })).toBeVisible();

@@ -25,8 +25,8 @@ export function HowBalanced({ result, command }: { result: BalancingResult; comm
           <p>
             The network, its features and its trainer are the reward model’s, smaller: one network instead of
             a group, {settings.epochs} epochs, nearly the squared error of the ratios and nothing else. So the
-            R² here is not the reward model’s own. The settings are the same for all strategies and shares;
-            none is tuned by itself.
+            R² here is not the reward model’s own. The settings are the same for all strategies and shares:
+            chosen by a few trainings on the same rows, none tuned by itself.
           </p>
           <p>
             Intervals come from drawing the repeats anew, paired where two strategies are compared. Repeats
