@@ -25,9 +25,11 @@ import type { Context, Metric } from "./eval-agent/metric";
 import { METRICS } from "./eval-agent/metrics";
 import { type Model, openModel, openPool, type Pool } from "./eval-agent/model";
 import { readReplies, SAMPLES } from "./eval-agent/reading";
-import { madeNow, merged } from "./eval-agent/result";
+import { merged } from "./eval-agent/result";
 import { SHEET_NAMES, scored, writeSheets } from "./eval-agent/sheets";
+import { madeNow } from "./made";
 
+const SCRIPT = "eval:agent";
 const NAMES = [...METRICS.map(({ name }) => name), "samples"];
 
 const { values, positionals } = parseArgs({
@@ -58,12 +60,12 @@ async function main(): Promise<Result> {
     const results = [...values.merge, ...positionals].map((file) =>
       parseJson(file, resultSchema, fs.readFileSync(file, "utf8")),
     );
-    return merged(results, madeNow(seed));
+    return merged(results, madeNow(SCRIPT, seed));
   }
   if (positionals.length > 0) throw new Error(`What is "${positionals[0]}"? Every option has a name.`);
   for (const name of SHEET_NAMES) {
     const answers = values[`score-${name}`];
-    if (answers) return scored(name, answers, values.key, madeNow);
+    if (answers) return scored(name, answers, values.key, (seed) => madeNow(SCRIPT, seed));
   }
 
   const wanted = wantedMetrics();
@@ -90,7 +92,7 @@ async function main(): Promise<Result> {
   const built = spawnSync(process.execPath, ["scripts/build.mjs", "--no-app"], { stdio: ["ignore", 2, 2] });
   if (built.status !== 0) throw new Error("The inference worker could not be built.");
 
-  const result: Result = { made: madeNow(seed, limit), models: {}, metrics: {}, samples: [] };
+  const result: Result = { made: madeNow(SCRIPT, seed, limit), models: {}, metrics: {}, samples: [] };
   for (const { name, description } of METRICS)
     if (wanted.includes(name)) result.metrics[name] = { description, asked: askedOf(name), byModel: {} };
   for (const model of models) {

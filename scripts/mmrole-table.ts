@@ -13,13 +13,13 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { AppError } from "../lib/errors";
 import { DIGITS, tableCsv } from "../lib/evaluation/mmrole/csv";
-import { problemText, type RowProblem } from "../lib/evaluation/mmrole/judged-row";
+import type { RowProblem } from "../lib/evaluation/mmrole/judged-row";
 import { readJudgedRows } from "../lib/evaluation/mmrole/read-rows";
 import { AGGREGATIONS, createTable } from "../lib/evaluation/mmrole/table";
+import { tellProblems } from "./row-problems";
 
 const USAGE = `npm run --silent mmrole:table -- FILE.jsonl[.gz] [--aggregation ${AGGREGATIONS.join("|")}] [--digits ${DIGITS.join("|")}]`;
 /** Problems that are written out; the others are only counted. */
-const SHOWN = 20;
 
 const optionsSchema = z.object({
   file: z.string({ error: "one file must be named" }),
@@ -62,6 +62,4 @@ for (const { split, model, missing, empty } of lines.filter(({ missing }) => mis
   console.error(
     `${split}, ${model}: ${missing} not judged on all eight metrics (${empty} without an answer)`,
   );
-for (const problem of problems.slice(0, SHOWN)) console.error(`${file}, ${problemText(problem)}`);
-if (problems.length > SHOWN) console.error(`and ${problems.length - SHOWN} more problems`);
-if (problems.length > 0) process.exitCode = 1;
+tellProblems(file, problems);

@@ -11,16 +11,16 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { METRIC_KEYS } from "../lib/chat/metrics";
 import { AppError } from "../lib/errors";
-import { problemText, type RowProblem } from "../lib/evaluation/mmrole/judged-row";
+import type { RowProblem } from "../lib/evaluation/mmrole/judged-row";
 import { readJudgedRows } from "../lib/evaluation/mmrole/read-rows";
 import { askedOf } from "../lib/learning/reward/examples";
 import { createScorer, type Scores } from "../lib/learning/reward/model";
 import { loadRewardModel } from "../lib/learning/reward/model-file";
 import { shippedRarity } from "../lib/learning/reward/rarity";
+import { tellProblems } from "./row-problems";
 
 const USAGE = "npm run --silent reward:score -- FILE.jsonl[.gz] [--model models/reward]";
 /** Problems that are written out; the others are only counted. */
-const SHOWN = 20;
 const DIGITS = 6;
 
 const optionsSchema = z.object({
@@ -73,6 +73,4 @@ try {
   process.exit(2);
 }
 if (empty > 0) console.error(`${empty} without an answer: nothing to judge`);
-for (const problem of problems.slice(0, SHOWN)) console.error(`${file}, ${problemText(problem)}`);
-if (problems.length > SHOWN) console.error(`and ${problems.length - SHOWN} more problems`);
-if (problems.length > 0) process.exitCode = 1;
+tellProblems(file, problems);

@@ -15,7 +15,6 @@ import fs from "node:fs";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { AppError } from "../lib/errors";
-import { problemText, type RowProblem } from "../lib/evaluation/mmrole/judged-row";
 import { loadJudgedRows } from "../lib/evaluation/mmrole/read-rows";
 import { codeVersion } from "../lib/evaluation/runs/code-version";
 import { startBackend } from "../lib/learning/reward/backend";
@@ -27,10 +26,10 @@ import { type Prepared, prepare } from "../lib/learning/reward/prepare";
 import { shippedRarity } from "../lib/learning/reward/rarity";
 import { STRATEGIES } from "../lib/learning/reward/strategies";
 import { randomOf, trainRewardModel } from "../lib/learning/reward/train";
+import { tellProblems } from "./row-problems";
 
 const USAGE =
   "npm run --silent reward:train -- FILE.jsonl[.gz] [--strategy NAME] [--folds 5] [--seed 1] [--out models/reward] [--leave-one-model-out]";
-const SHOWN = 20;
 const TIMED = 1000;
 
 const optionsSchema = z.object({
@@ -117,16 +116,10 @@ async function main(rows: Awaited<ReturnType<typeof loadJudgedRows>>["rows"]): P
 
 try {
   const { rows, problems } = await loadJudgedRows(chosen.file);
-  report(problems);
+  tellProblems(chosen.file, problems);
   await main(rows);
 } catch (error) {
   if (!(error instanceof AppError || error instanceof RangeError)) throw error;
   console.error(error.message);
   process.exit(2);
-}
-
-function report(problems: readonly RowProblem[]): void {
-  for (const problem of problems.slice(0, SHOWN)) console.error(`${chosen.file}, ${problemText(problem)}`);
-  if (problems.length > SHOWN) console.error(`and ${problems.length - SHOWN} more problems`);
-  if (problems.length > 0) process.exitCode = 1;
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { BackstageNav } from "@/components/admin/backstage-nav";
 import { AgentReport } from "@/components/models/agent-report";
 import { EngineManager } from "@/components/models/engine-manager";
@@ -42,6 +43,20 @@ export default async function ModelsPage() {
         />
         {admin && <EngineManager engines={engines} agentName={agentName} />}
         <AgentReport card={card} status={embeddedStatus()} measured={measured} />
+        <section aria-labelledby="reward-model" className="flex flex-col gap-2">
+          <h2 id="reward-model" className="border-b pb-2 text-2xl">
+            The reward model
+          </h2>
+          <p className="max-w-3xl">
+            Scores answers on eight metrics, learnt at once.{" "}
+            <Link
+              href="/models/balancing"
+              className="underline decoration-rule underline-offset-4 hover:decoration-accent"
+            >
+              Together or alone? When that pays, and whether balancing the eight helps
+            </Link>
+          </p>
+        </section>
       </div>
     </>
   );

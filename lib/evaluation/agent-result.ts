@@ -5,7 +5,7 @@ import { type ZodType, z } from "zod";
 import { agentDirectory } from "../inference/embedded/config";
 import { samplingSchema } from "../inference/sampling";
 
-const valueSchema = z.object({
+export const valueSchema = z.object({
   /** Null where it could not be measured. */
   value: z.number().nullable(),
   n: z.number(),
@@ -17,7 +17,7 @@ const measureSchema = valueSchema.extend({ by: z.record(z.string(), valueSchema)
 export type Measure = z.infer<typeof measureSchema>;
 export type Measures = Record<string, Measure>;
 
-const madeSchema = z.object({
+export const madeSchema = z.object({
   at: z.string(),
   command: z.string(),
   commit: z.string().nullable(),
@@ -85,7 +85,8 @@ export const readAgentEvaluation = (directory = agentDirectory()): Found<Result>
 export const readTrainingCurves = (directory = agentDirectory()): Found<Curve[]> =>
   readBeside(directory, "curves.json", z.array(curveSchema));
 
-function readBeside<T>(directory: string, name: string, schema: ZodType<T>): Found<T> {
+/** A JSON file of measurements in a model's directory. */
+export function readBeside<T>(directory: string, name: string, schema: ZodType<T>): Found<T> {
   let text: string;
   try {
     text = fs.readFileSync(path.join(/* turbopackIgnore: true */ directory, name), "utf8");

@@ -1,41 +1,5 @@
-/** How an evaluation says when and where it was made, and how several of them become one. */
-import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
+/** How several evaluations become one. */
 import type { Made, Result } from "../../lib/evaluation/agent-result";
-
-export function madeNow(seed: number, limit?: number): Made {
-  return {
-    at: new Date().toISOString(),
-    command: `npm run --silent eval:agent -- ${process.argv.slice(2).join(" ")}`.trim(),
-    commit: commitOf(process.cwd()),
-    machine: {
-      cpu: os.cpus()[0]?.model.trim() ?? "",
-      cores: os.availableParallelism(),
-      memory: os.totalmem(),
-    },
-    seed,
-    ...(limit === undefined ? {} : { limit }),
-  };
-}
-
-/** The commit that is checked out, read from .git itself: there need be no git. Null outside a plain checkout. */
-function commitOf(root: string): string | null {
-  const read = (name: string) => {
-    try {
-      return fs.readFileSync(path.join(root, ".git", name), "utf8");
-    } catch {
-      return "";
-    }
-  };
-  const head = read("HEAD").trim();
-  if (!head.startsWith("ref: ")) return head || null;
-  const ref = head.slice("ref: ".length);
-  const packed = read("packed-refs")
-    .split("\n")
-    .find((line) => line.endsWith(` ${ref}`));
-  return read(ref).trim() || packed?.split(" ")[0] || null;
-}
 
 /**
  * One result of several: of other metrics, other models, or both. Where two hold the same number of the same model, the

@@ -5,12 +5,13 @@ import { loadTroupeData } from "../../lib/troupe-data/load";
 import { overPool } from "../../scripts/eval-agent/metric";
 import { METRICS } from "../../scripts/eval-agent/metrics";
 import { readingSheet, scoreReading } from "../../scripts/eval-agent/reading";
-import { madeNow, merged } from "../../scripts/eval-agent/result";
+import { merged } from "../../scripts/eval-agent/result";
 import { answerOf, scoreVoice, sheetsOf, voiceSheet } from "../../scripts/eval-agent/voice";
+import { madeNow } from "../../scripts/made";
 
 const sampling = { temperature: 0.4, topP: 0.9, repetitionPenalty: 1.1, maxTokens: 80 };
 const result = (model: string, metric: string, value: number, seed = 1, hash = model): Result => ({
-  made: madeNow(seed),
+  made: madeNow("eval:agent", seed),
   models: { [model]: { hash, sampling, bytes: 1 } },
   metrics: { [metric]: { description: "d", asked: "a", byModel: { [model]: { x: { value, n: 1 } } } } },
   samples: [{ model, character: "Ann", picture: null, question: "hello", reply: `${value}` }],
@@ -19,7 +20,7 @@ const result = (model: string, metric: string, value: number, seed = 1, hash = m
 describe("merged", () => {
   it("joins metrics and models; the later of two counts", () => {
     const all = [result("v0", "length", 1), result("v0", "scenes", 2), result("v1", "length", 3)];
-    const whole = merged([...all, result("v0", "length", 4)], madeNow(9));
+    const whole = merged([...all, result("v0", "length", 4)], madeNow("eval:agent", 9));
     expect(Object.keys(whole.models)).toEqual(["v0", "v1"]);
     expect(whole.metrics.length!.byModel).toEqual({
       v0: { x: { value: 4, n: 1 } },
@@ -29,14 +30,14 @@ describe("merged", () => {
     expect(whole.samples.map(({ model, reply }) => model + reply)).toEqual(["v13", "v04"]);
     expect(whole.made.seed).toBe(1);
     expect(whole.made.runs).toHaveLength(4);
-    expect(merged([whole, result("v2", "length", 5)], madeNow(1)).made.runs).toHaveLength(5);
+    expect(merged([whole, result("v2", "length", 5)], madeNow("eval:agent", 1)).made.runs).toHaveLength(5);
   });
   it("refuses other seeds, and one name for two models", () => {
-    expect(() => merged([result("v0", "length", 1), result("v0", "scenes", 1, 2)], madeNow(1))).toThrow(
-      "seeds",
-    );
     expect(() =>
-      merged([result("v0", "length", 1), result("v0", "scenes", 1, 1, "other")], madeNow(1)),
+      merged([result("v0", "length", 1), result("v0", "scenes", 1, 2)], madeNow("eval:agent", 1)),
+    ).toThrow("seeds");
+    expect(() =>
+      merged([result("v0", "length", 1), result("v0", "scenes", 1, 1, "other")], madeNow("eval:agent", 1)),
     ).toThrow("same model");
   });
 });

@@ -72,7 +72,7 @@ export function HowMeasured({ result, columns }: { result: Result; columns: stri
   );
 }
 
-function Run({ made: { at, command, commit, machine, seed, limit } }: { made: Made }) {
+export function Run({ made: { at, command, commit, machine, seed, limit } }: { made: Made }) {
   const memory = (machine.memory / 2 ** 30).toFixed(0);
   return (
     <>

@@ -22,7 +22,7 @@ export interface Batch {
   /** [1, rows, METRIC_COUNT] */
   ratio: tf.Tensor3D;
   answer: tf.Tensor3D;
-  /** [1, rows, METRIC_COUNT]: 1 where there is a label, by the number of such rows of the metric. */
+  /** [1 or members, rows, METRIC_COUNT]: 1 where there is a label, by the number of such rows of the metric. */
   share: tf.Tensor3D;
   /** [1, rows, METRIC_COUNT]: the same by the number of the row's labels. */
   rowShare: tf.Tensor3D;

@@ -25,8 +25,8 @@ export interface Step {
 }
 
 /**
- * With a strategy that combines gradients, those of the shared trunk are taken metric by metric: nine passes instead of
- * one. All members are then one network to it; what belongs to no metric alone is added after it.
+ * With a strategy that combines gradients, those of the shared trunk are taken metric by metric: two passes instead of
+ * one, the first of them eight times as wide. All members are then one network to it; what belongs to no metric alone is added after it.
  */
 export function stepGradients(step: Step): StepGradients {
   let result: StepGradients | undefined;
@@ -55,13 +55,57 @@ function gradientsOf({ weights, batch, settings, balancer, epoch }: Step): StepG
     });
     return { gradients, losses };
   }
-  const tasks = Array.from({ length: METRIC_COUNT }, (_, metric) =>
-    gradientsBy(tensors, (given) =>
-      tf.sum(tf.slice1d(weighed(lossesOf(given, batch, settings).byMetric), metric, 1)),
-    ),
+  const tasks = taskGradients(tensors, batch, (given, apart) =>
+    weighed(lossesOf(given, apart, settings).byMetric),
   );
   const common = gradientsBy(tensors, (given) => lossesOf(given, batch, settings).common);
   return { gradients: combined(tasks, common, balancer), losses };
+}
+
+/**
+ * By task, its gradients, in one pass: every member is there once for each task, with the same weights, and has a loss in
+ * that task alone, so that no two tasks' gradients meet.
+ */
+function taskGradients(
+  tensors: WeightTensors,
+  batch: Batch,
+  weighed: (given: WeightTensors, apart: Batch) => tf.Tensor1D,
+): Float32Array[][] {
+  const members = METRIC_COUNT * batch.members;
+  const own = Float32Array.from({ length: members * METRIC_COUNT }, (_, i) =>
+    Math.floor(i / METRIC_COUNT / batch.members) === i % METRIC_COUNT ? 1 : 0,
+  );
+  const apart: Batch = {
+    ...{ ...batch, members },
+    kept: repeated(batch.kept, 1),
+    share: tf.mul(batch.share, tf.tensor3d(own, [members, 1, METRIC_COUNT])),
+  };
+  const [trunk, trunkBias, heads, headsBias] = tensors;
+  const all = gradientsBy(
+    [repeated(trunk, 1), repeated(trunkBias, 0), repeated(heads, 0), repeated(headsBias, 0)],
+    (given) => tf.sum(weighed(given, apart)),
+  );
+  return Array.from({ length: METRIC_COUNT }, (_, task) =>
+    all.map((gradient, place) => part(gradient, task, place === 0 ? trunk.shape[0] : 1)),
+  );
+}
+
+/** Once for each task, side by side. The backend's tile is four hundred times slower (measured: 25 ms for 65,536 numbers). */
+const repeated = <T extends tf.Tensor>(tensor: T, axis: number): T =>
+  tf.concat(
+    Array.from({ length: METRIC_COUNT }, () => tensor),
+    axis,
+  );
+
+/** One task's part of each row. */
+function part(gradient: Float32Array, task: number, rows: number): Float32Array {
+  const width = gradient.length / rows / METRIC_COUNT;
+  const result = new Float32Array(rows * width);
+  for (let row = 0; row < rows; row++) {
+    const from = (row * METRIC_COUNT + task) * width;
+    result.set(gradient.subarray(from, from + width), row * width);
+  }
+  return result;
 }
 
 function gradientsBy(tensors: WeightTensors, loss: (given: WeightTensors) => tf.Scalar): Float32Array[] {

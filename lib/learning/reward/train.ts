@@ -1,7 +1,12 @@
 /** Trains a reward model: encoding, then each group of networks. */
 import { createRandom } from "../../inference/embedded/sample";
 import type { Random } from "../balancing/balancer";
-import { GRADIENT_BALANCINGS, WEIGHTINGS } from "../balancing/catalogue";
+import {
+  GRADIENT_BALANCINGS,
+  type GradientBalancingName,
+  WEIGHTINGS,
+  type WeightingName,
+} from "../balancing/catalogue";
 import { type BalancerOptions, createBalancer } from "../balancing/create-balancer";
 import { type Encoding, placesOf } from "./encoding";
 import { needsReference } from "./features";
@@ -116,7 +121,10 @@ function settingsOf({ names }: Encoding, { settings }: TrainOptions): Record<Gro
   return Object.fromEntries(entries) as Record<GroupName, GroupSettings>;
 }
 
-const strategyOf = (name: Strategy = "equal"): Pick<BalancerOptions, "weighting" | "gradients"> => {
+/** What createBalancer calls a strategy of the catalogue: the one kind of them weighs losses, the other gradients. */
+export const strategyOf = (
+  name: WeightingName | GradientBalancingName = "equal",
+): Pick<BalancerOptions, "weighting" | "gradients"> => {
   const gradients = GRADIENT_BALANCINGS.find((entry) => entry.name === name);
   return gradients
     ? { gradients: gradients.name }
