@@ -119,7 +119,7 @@ async function judgesAgree(page: Page) {
   await page.getByLabel("Numbers").selectOption("score");
   await page.getByRole("combobox", { name: "Scores side by side of" }).selectOption("Tone Consistency");
   await page.getByRole("button", { name: "Filter" }).click();
-  const confusion = table(page, /^Scores by Peer.* and by Reward model, Tone Consistency$/);
+  const confusion = table(page, /^Scores by Peer.* and by Reward model .*, Tone Consistency$/);
   await expect(confusion).toBeVisible();
   const counts = (await confusion.getByRole("cell").allInnerTexts()).map(
     (text) => Number.parseInt(text, 10) || 0,
