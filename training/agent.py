@@ -10,7 +10,9 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+from copier import Copier, Spelling, offered
 from sight import CELLS, PARTS, SLOTS, WHOLE, Lexicon
+from tokens import Tokenizer
 
 CONTEXT = 1024
 SIZES = {  # the shipped one has the base model's shape; the tiny one is for trying the recipe
@@ -119,17 +121,33 @@ class Eyes(nn.Module):
 
 
 class Agent(nn.Module):
-    def __init__(self, lexicon: Lexicon, size: str = "shipped", vocabulary: int = 8192):
+    def __init__(self, lexicon: Lexicon, tokenizer: Tokenizer, size: str = "shipped"):
         super().__init__()
-        self.eyes, self.decoder = Eyes(lexicon, SIZES[size]["d"]), Decoder(size, vocabulary)
+        d = SIZES[size]["d"]
+        self.eyes, self.decoder = Eyes(lexicon, d), Decoder(size, tokenizer.size)
+        self.copier = Copier(d, self.decoder.head)
+        self.spelling, self.image = Spelling(lexicon, tokenizer.encode), tokenizer.special["<|image|>"]
 
-    def embed(self, ids, symbols, palette, image_id: int):
+    def embed(self, ids, symbols, palette):
         """Token embeddings, with the visual tokens of the pictures in the order of the <|image|> places."""
         x = self.decoder.e(ids)
         if len(symbols):
             x = x.clone()
-            x[ids == image_id] = self.eyes(symbols, palette).flatten(0, 1)
+            x[ids == self.image] = self.eyes(symbols, palette).flatten(0, 1)
         return x
+
+    def offers(self, ids, symbols):
+        return offered(ids, self.spelling.offers(symbols), self.image)
+
+    def losses(self, ids, symbols, palette, learnt):
+        """Cross-entropy of each learnt token of ids [b, t]: [n]. @param learnt: bool [b, t - 1], of ids[:, 1:]"""
+        hidden, _ = self.decoder(self.embed(ids, symbols, palette))
+        return self.copier.losses(hidden, self.decoder.e.weight, ids, self.offers(ids, symbols), learnt)
+
+    def logits(self, ids, symbols, palette):
+        """[vocabulary] of what follows ids [1, t]."""
+        hidden, _ = self.decoder(self.embed(ids, symbols, palette))
+        return self.copier.logits(hidden, self.decoder.e.weight, self.offers(ids, symbols))
 
 
 def load_base(decoder: Decoder, base: Path) -> None:

@@ -22,7 +22,7 @@ PHOTO_SHARE = 0.35
 
 def lexicon(things: list[dict]) -> Lexicon:
     props = json.loads((PICTURES / "props.json").read_text())
-    names = [f"{p['name']} {p.get('action') or ''}".strip() for p in props.values()]
+    names = [(p["name"], p["plural"], p.get("action") or "") for p in props.values()]
     return Lexicon(vocabulary(), names, [t["thing"] for t in things])
 
 

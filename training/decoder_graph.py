@@ -1,21 +1,49 @@
-"""The decoder as an ONNX graph with a key-value cache."""
+"""The decoder, and what may be copied, as an ONNX graph with a key-value cache."""
 
 import numpy as np
 import onnx
 import torch
 from onnx import TensorProto
 
-from agent import CONTEXT, Decoder, rope
+from agent import CONTEXT, Agent, rope
+from copier import NEVER, OFFERS, Copier
 from graph import OWN, Graph
 
 
-def decoder_graph(decoder: Decoder, image_id: int, quantised: bool) -> onnx.ModelProto:
+def copied(g: Graph, copier: Copier, states: str, last: str, own: str) -> None:
+    """Adds what may be copied to the decoder's `own` logits: Copier.logits.
+
+    `offers` int64 [b, 8, past + t] tells what every place read so far offers; their keys are kept as one more layer of the cache.
+    """
+    sizes = np.array([0, 0, len(OFFERS), copier.width])
+    keys = g(
+        "Transpose",
+        g("Reshape", g.linear(states, copier.keys.weight), sizes),
+        perm=[0, 2, 1, 3],
+        outputs=["offer_keys"],
+    )
+    query = g("Unsqueeze", g.linear(last, copier.query.weight * copier.width**-0.5), np.array([1, 3]))
+    scores = g("Concat", *(g("MatMul", k, query) for k in ("past_offer_keys", keys)), axis=2)
+    none = g("Add", g("MatMul", g("Squeeze", query, np.array([1, 3])), copier.none[:, None]), copier.caution)
+    offers = g("Reshape", "offers", np.array([0, -1]))
+    scores = g("Where", g("Less", offers, np.int64(0)), np.float32(NEVER), g("Reshape", scores, np.array([0, -1])))
+    share = g("Softmax", g("Concat", scores, none, axis=-1), axis=-1)
+    ends = (np.array([v]) for v in (0, -1, 1))  # all but the last of axis 1
+    taken = g("Slice", share, *ends)
+    chance = g("Mul", g("Softmax", own, axis=-1), g("Gather", share, np.array([-1]), axis=1))
+    offers = g("Max", offers, np.int64(0))
+    chance = g("ScatterElements", chance, offers, taken, axis=1, reduction="add")
+    total = g("ReduceLogSumExp", own, axes=[-1], keepdims=1)
+    g("Add", g("Log", g("Add", chance, np.float32(1e-10))), total, outputs=["logits"])
+
+
+def decoder_graph(agent: Agent, quantised: bool) -> onnx.ModelProto:
     """Tokens and visual tokens to the next token, with the keys and values of what was read before.
 
     The cache comes as past_keys0, past_values0, past_keys1... [b, heads, past, head]: onnxruntime has no view of one layer of a
     tensor, and copying all of it cost more than a third of a step.
     """
-    g = Graph(quantised)
+    g, decoder, image_id = Graph(quantised), agent.decoder, agent.image
     heads, head = decoder.heads, decoder.head
     d, layers = heads * head, len(decoder.b)
 
@@ -72,10 +100,9 @@ def decoder_graph(decoder: Decoder, image_id: int, quantised: bool) -> onnx.Mode
         new_keys.append(k)
         new_values.append(v)
 
-    x = g("Add", x, y)
-    last = g("Gather", x, np.int64(-1), axis=1)
-    g("Identity", g.norm(last, decoder.n.w), outputs=["hidden"])
-    g("Identity", g.linear("hidden", decoder.e.weight), outputs=["logits"])
+    states = g.norm(g("Add", x, y), decoder.n.w)
+    last = g("Gather", states, np.int64(-1), axis=1, outputs=["hidden"])
+    copied(g, agent.copier, states, last, g.linear(last, decoder.e.weight))
     # Only what is new: the caller keeps the cache, so that a step does not copy all of it.
     shape = g("Concat", np.array([layers, -1, heads]), length, np.array([head]), axis=0)
     g("Reshape", g("Concat", *new_keys, axis=0), shape, outputs=["keys"])
@@ -84,11 +111,13 @@ def decoder_graph(decoder: Decoder, image_id: int, quantised: bool) -> onnx.Mode
     f32, i64 = TensorProto.FLOAT, TensorProto.INT64
     names = [f"{name}{i}" for i in range(layers) for name in ("past_keys", "past_values")]
     pasts = {name: (f32, ["b", heads, "past", head]) for name in names}
+    pasts["past_offer_keys"] = (f32, ["b", len(OFFERS), "past", head])
     new = [layers, "b", heads, "t", head]
     return g.model(
         {
             "input_ids": (i64, ["b", "t"]),
             "visual": (f32, ["v", d]),
+            "offers": (i64, ["b", len(OFFERS), "read"]),
             **pasts,
         },
         {
@@ -96,5 +125,6 @@ def decoder_graph(decoder: Decoder, image_id: int, quantised: bool) -> onnx.Mode
             "hidden": (f32, ["b", d]),
             "keys": (f32, new),
             "values": (f32, new),
+            "offer_keys": (f32, ["b", len(OFFERS), "t", head]),
         },
     )

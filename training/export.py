@@ -17,6 +17,7 @@ import photo_vision
 import scene_vision
 from agent import CONTEXT, Agent, Decoder, load_base
 from album import lexicon, things_of
+from copier import NEVER, NOTHING, OFFERS, offered
 from decoder_graph import decoder_graph
 from eyes_check import compare_eyes, real_pictures, session
 from eyes_graph import IMAGE_SIDE, eyes_graph
@@ -24,7 +25,7 @@ from provenance import code_hash, data_hash, digest
 from sight import CELLS, TOKENS
 from tokens import Tokenizer, build
 
-NAME, VERSION = "troupe-agent", "0.6.0"
+NAME, VERSION = "troupe-agent", "0.7.0"
 PROJECT = Path(__file__).parent.parent
 # Three settings were tried on other questions and scenes than the tests (eval:agent --facts ... --scenes-from 98000): cooler names
 # more of what is there, and without the penalty every seventh reply repeated itself.
@@ -35,10 +36,12 @@ FREE = "Weights: CC-BY-4.0 (learnt in part from Synthetic-Persona-Chat, Jandaghi
 FILES = ("vision.onnx", "decoder.onnx", "tokenizer.json")
 
 
-def read(runner, decoder: Decoder, ids: list[int], visual: np.ndarray, image: int, pieces: int = 1) -> np.ndarray:
-    """The logits after `ids`, read in some pieces, as the product reads a prompt."""
+def read(runner, agent: Agent, ids: list[int], visual: np.ndarray, seen: np.ndarray, pieces: int = 1) -> np.ndarray:
+    """The logits after `ids`, read in some pieces, as the product reads a prompt. @param seen: `words` of the picture"""
+    decoder, image, image_at, given = agent.decoder, agent.image, 0, 0
     keys = values = np.zeros((len(decoder.b), 1, decoder.heads, 0, decoder.head), np.float32)
-    image_at = 0
+    offer_keys = np.zeros((1, len(OFFERS), 0, decoder.head), np.float32)
+    offers = offered(torch.tensor([ids]), torch.from_numpy(seen)[None], image).numpy().transpose(0, 2, 1)
     for part in np.array_split(np.int64(ids), pieces):
         feed = {
             f"past_{name}{i}": kept[i] for name, kept in (("keys", keys), ("values", values)) for i in range(len(kept))
@@ -46,21 +49,25 @@ def read(runner, decoder: Decoder, ids: list[int], visual: np.ndarray, image: in
         shown = int((part == image).sum())
         rows = visual[image_at : image_at + shown] if shown else np.zeros((1, visual.shape[1]), np.float32)
         image_at += shown
-        feed |= {"input_ids": part[None], "visual": rows}
-        logits, new_keys, new_values = runner.run(["logits", "keys", "values"], feed)
-        keys, values = np.concatenate([keys, new_keys], 3), np.concatenate([values, new_values], 3)
+        given += len(part)
+        known = offers[..., :given].copy()
+        known[:, 0, -1] = NOTHING
+        feed |= {"input_ids": part[None], "visual": rows, "offers": known, "past_offer_keys": offer_keys}
+        logits, *new = runner.run(["logits", "keys", "values", "offer_keys"], feed)
+        keys, values = np.concatenate([keys, new[0]], 3), np.concatenate([values, new[1]], 3)
+        offer_keys = np.concatenate([offer_keys, new[2]], 2)
     return logits[0]
 
 
 @torch.no_grad()
 def compare(agent: Agent, tokenizer: Tokenizer, models: dict[str, bytes], pixels: np.ndarray) -> dict:
     """The largest difference of a logit from PyTorch over some prompts with a picture, and how the best guess agrees."""
-    image = tokenizer.special["<|image|>"]
-    seen = session(models["vision"]).run(["visual", "symbols"], {"pixels": pixels})
+    seen = session(models["vision"]).run(["visual", "symbols", "words"], {"pixels": pixels})
     side = IMAGE_SIDE // CELLS
     colours = pixels.reshape(-1, 3, CELLS, side, CELLS, side).mean((3, 5)).reshape(len(pixels), -1) - 0.5
     expected = agent.eyes(torch.from_numpy(seen[1]).long(), torch.from_numpy(colours)).numpy()
     found = {"vision": float(np.abs(seen[0] - expected).max())}
+    assert (agent.spelling.offers(torch.from_numpy(seen[1]).long()).numpy() == seen[2]).all(), "words differ"
     asked = ["What do you see?", "hello", "Who are you?", "Is there a dog?"]
     systems = [
         "Ada — History\n### Brief Introduction\nAda likes numbers.",
@@ -73,13 +80,11 @@ def compare(agent: Agent, tokenizer: Tokenizer, models: dict[str, bytes], pixels
         message = {"role": "user", "pictures": 1, "text": asked[i % 4]}
         ids, _ = build(tokenizer, systems[i % 2], [message], reply=True)
         one = slice(picture := i * len(pixels) // 16, picture + 1)
-        x = agent.embed(
-            torch.tensor([ids]), torch.from_numpy(seen[1][one]).long(), torch.from_numpy(colours[one]), image
-        )
-        wanted = (agent.decoder(x)[0][0, -1] @ agent.decoder.e.weight.T).numpy()
+        symbols = torch.from_numpy(seen[1][one]).long()
+        wanted = agent.logits(torch.tensor([ids]), symbols, torch.from_numpy(colours[one])).numpy()
         spread.append(wanted.std())
         for name, runner in runners.items():
-            got = read(runner, agent.decoder, ids, seen[0][picture], image, pieces=1 + i % 3)
+            got = read(runner, agent, ids, seen[0][picture], seen[2][picture], pieces=1 + i % 3)
             rows[name].append((np.abs(got - wanted).max(), got.argmax() == wanted.argmax()))
     for name, values in rows.items():
         found[name] = float(max(v for v, _ in values))
@@ -103,9 +108,7 @@ def cases(agent: Agent, tokenizer: Tokenizer, eyes: bytes) -> list[dict]:
         visual = agent.eyes(torch.from_numpy(symbols).long(), colours)
         message = {"role": "user", "pictures": 1, "text": asked}
         ids, _ = build(tokenizer, "Ada — History\n### Brief Introduction\nAda likes numbers.", [message], reply=True)
-        x = agent.embed(torch.tensor([ids]), torch.from_numpy(symbols).long(), colours, tokenizer.special["<|image|>"])
-        hidden = agent.decoder(x)[0][0, -1]
-        logits = hidden @ agent.decoder.e.weight.T
+        logits = agent.logits(torch.tensor([ids]), torch.from_numpy(symbols).long(), colours)
         row = {"pictureSeed": seed, "ids": ids, "symbols": symbols[0].tolist(), "spread": logits.std().item()}
         found.append(row | {"visual": visual[0, :, :4].flatten().tolist(), "logits": logits[:64].tolist()})
     return found
@@ -137,6 +140,7 @@ def config_of(decoder: Decoder, tokenizer: Tokenizer, out: Path, facts: dict, ey
         "heads": decoder.heads,
         "headDim": decoder.head,
         "hiddenSize": decoder.e.embedding_dim,
+        "offers": len(OFFERS),
         **eyes,
         "specialTokens": special,
         "sampling": SAMPLING,
@@ -148,21 +152,25 @@ def config_of(decoder: Decoder, tokenizer: Tokenizer, out: Path, facts: dict, ey
 
 def only_decoder(args) -> None:
     """`--only-decoder`: a checkpoint with the same decoder, or a base-model folder; eyes and prompt stay those of --eyes."""
-    decoder, given = Decoder(), args.only_decoder
+    tokenizer, given = Tokenizer(args.eyes / "tokenizer.json"), args.only_decoder
+    agent = Agent(lexicon([]), tokenizer)
+    agent.copier.caution.data.fill_(-NEVER)  # one that never learnt to copy does not
     if given.is_dir():
-        load_base(decoder, given)
+        load_base(agent.decoder, given)
     else:
         weights = torch.load(given, weights_only=False, map_location="cpu")["model"]
-        decoder.load_state_dict({k[len("decoder.") :]: w for k, w in weights.items() if k.startswith("decoder.")})
+        own = {k: w for k, w in weights.items() if k.startswith(("decoder.", "copier."))}
+        agent.load_state_dict(own, strict=False)
     args.out.mkdir(parents=True, exist_ok=True)
-    tokenizer = Tokenizer(args.eyes / "tokenizer.json")
     for name in ("vision.onnx", "tokenizer.json"):
         (args.out / name).write_bytes((args.eyes / name).read_bytes())
-    graph = decoder_graph(decoder, tokenizer.special["<|image|>"], quantised=True)
+    graph = decoder_graph(agent, quantised=True)
     (args.out / "decoder.onnx").write_bytes(graph.SerializeToString())
     config = json.loads((args.eyes / "config.json").read_text())
     eyes = {key: config[key] for key in ("imageSize", "visualTokensPerImage")}
-    config = config_of(decoder, tokenizer, args.out, {"sampling": config["sampling"]}, eyes) | {"name": args.out.name}
+    config = config_of(agent.decoder, tokenizer, args.out, {"sampling": config["sampling"]}, eyes) | {
+        "name": args.out.name
+    }
     (args.out / "config.json").write_text(json.dumps(config, indent=2) + "\n")
 
 
@@ -193,15 +201,14 @@ def main() -> None:
     assert eyes_without == without, f"scene_vision.pt was made without {eyes_without}, the decoder without {without}"
     tokenizer = Tokenizer(args.run / "tokenizer.json")
     words = lexicon([] if without_photos else things_of(args.data))
-    agent = Agent(words, facts.get("size", "shipped"), tokenizer.size)
+    agent = Agent(words, tokenizer, facts.get("size", "shipped"))
     agent.load_state_dict(saved["model"])
     photo = None if without_photos else photo_vision.load(args.run / "photo_vision.pt")
     scene = scene_vision.load(args.run / "scene_vision.pt")
-    image = tokenizer.special["<|image|>"]
     models = {
         "vision": eyes_graph(photo, scene, agent, words).SerializeToString(),
-        "decoder32": decoder_graph(agent.decoder, image, quantised=False).SerializeToString(),
-        "decoder": decoder_graph(agent.decoder, image, quantised=True).SerializeToString(),
+        "decoder32": decoder_graph(agent, quantised=False).SerializeToString(),
+        "decoder": decoder_graph(agent, quantised=True).SerializeToString(),
     }
     pixels = real_pictures(args.run, None if without_photos else args.data)
     difference = compare(agent, tokenizer, models, pixels) | compare_eyes(photo, scene, words, models["vision"], pixels)

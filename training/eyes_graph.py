@@ -8,9 +8,10 @@ from onnx import TensorProto
 import photo_vision
 import scene_vision
 from agent import Agent
+from copier import NOTHING, OFFERS, Spelling
 from graph import Graph
 from scenes import SIDE
-from sight import CELLS, PARTS, SLOTS, SURE, SYMBOLS, UNREAD, WHOLE, WORTH, Lexicon
+from sight import CELLS, PARTS, SLOTS, SURE, SYMBOLS, TOKENS, UNREAD, WHOLE, WORTH, Lexicon
 
 IMAGE_SIDE = 192  # the smallest square whose boxes of 2 x 2 and 3 x 3 pixels make the 96 and 64 of the two nets
 THRESHOLD = 0.5  # how sure the eyes must be that a thing is in a drawing: a constant, not tuned
@@ -167,6 +168,26 @@ def symbols(g: EyesGraph, words: Lexicon, photo: str | None, scene: dict[str, st
     return g("Identity", found, outputs=["symbols"])
 
 
+def offered_words(g: EyesGraph, spelling: Spelling, slots: dict[str, str]) -> None:
+    """`words` int64 [n, 10, 8]: the tokens that may be copied, as Spelling.offers. @param slots: symbols [n, 8] of each part"""
+
+    def look_up(table: torch.Tensor, part: str) -> str:
+        return g("Gather", table.numpy(), slots[part])
+
+    single = [g("Equal", slots["count"], np.int32(count)) for count in spelling.single]
+    single = g("Unsqueeze", g("Or", *single), np.array([2]))
+    names = g("Where", single, look_up(spelling.one, "thing"), look_up(spelling.many, "thing"))
+    others = [look_up(table, part) for part, table in spelling.others.items()]
+    rows = g("Concat", names, *others, look_up(spelling.doing, "thing"), axis=2)
+    sizes = [
+        [0, 0, 1, 0, 0, 0],
+        [0, TOKENS - SLOTS, 0, 0, 0, 0],
+    ]  # one column and the first two tokens offer nothing here
+    for size in sizes:
+        rows = g("Pad", rows, np.array(size), np.int64(NOTHING))
+    g("Identity", rows, outputs=["words"])
+
+
 def eyes_graph(
     photo: photo_vision.Vision | None, scene: scene_vision.SceneVision, agent: Agent, words: Lexicon
 ) -> onnx.ModelProto:
@@ -192,12 +213,14 @@ def eyes_graph(
     colours = g("Relu", g.affine(g("Sub", colours, np.float32(0.5)), eyes.palette[0]))
     colours = g("Unsqueeze", g.affine(colours, eyes.palette[2]), np.array([1]))
     g("Concat", first, colours, things, axis=1, outputs=["visual"])
+    offered_words(g, agent.spelling, dict(zip(PARTS, columns)))
     f32, d = TensorProto.FLOAT, eyes.slot.shape[0]
     return g.model(
         {"pixels": (f32, ["n", 3, IMAGE_SIDE, IMAGE_SIDE])},
         {
             "visual": (f32, ["n", SLOTS + 2, d]),
             "symbols": (I32, ["n", SYMBOLS]),
+            "words": (TensorProto.INT64, ["n", SLOTS + 2, len(OFFERS)]),
             **({"classes": (f32, ["n", photo.head.out_features])} if photo else {}),
         },
     )

@@ -13,10 +13,11 @@ import re
 from pathlib import Path
 from random import Random
 
-from people import FACTS, PRONOUNS, laid_out
+from people import PRONOUNS, laid_out
 from scene_talks import fill
 
 HERE = Path(__file__).parent
+FACTS = json.loads((HERE / "wording/facts.json").read_text())
 HELD_OUT = json.loads((HERE / "wording/held-out.json").read_text())
 KINDS = ["name", "home", "trade", "friend", "fear", "habit"]
 EACH = 500

@@ -22,10 +22,10 @@ from cores import CORES
 # isort: split
 import numpy as np
 import torch
-import torch.nn.functional as F
 
 from agent import CONTEXT, Agent, load_base
 from album import Album, lexicon, prepare_photos, things_of
+from copier import OFFERS
 from muon import Muon
 from probe import Probe
 from provenance import started
@@ -104,6 +104,8 @@ def optimisers(agent: Agent, args) -> list[torch.optim.Optimizer]:
         {"params": [b.o.weight for b in layers]},
         {"params": [b.gu.weight for b in layers], "parts": 2},
         {"params": [b.dn.weight for b in layers]},
+        {"params": [agent.copier.query.weight]},
+        {"params": [agent.copier.keys.weight], "parts": len(OFFERS)},
     ]
     taken = {id(p) for group in matrices for p in group["params"]}
     rest = [p for p in agent.parameters() if id(p) not in taken]
@@ -119,9 +121,9 @@ def rate_at(done: float) -> float:
 
 
 def begin(args, tokenizer: Tokenizer, words) -> Agent:
-    agent = Agent(words, args.size, tokenizer.size)
+    agent = Agent(words, tokenizer, args.size)
     if args.start:
-        agent.load_state_dict(torch.load(args.start, weights_only=False, map_location="cpu")["model"])
+        agent.load_state_dict(torch.load(args.start, weights_only=False, map_location="cpu")["model"], strict=False)
         return agent
     if args.base:
         load_base(agent.decoder, args.base)
@@ -137,7 +139,6 @@ def train(args) -> None:
         prepare_photos(photos, args.run, args.tiny)
     words = lexicon(things_of(photos))
     agent = begin(args, tokenizer, words).to(args.device)
-    image = tokenizer.special["<|image|>"]
     steppers = optimisers(agent, args)
     peaks = [[group["lr"] for group in o.param_groups] for o in steppers]
     spent, step, seen, history, starts, last = 0.0, 0, 0, [], [], args.run / f"{args.lesson}.last.pt"
@@ -165,9 +166,7 @@ def train(args) -> None:
         ids, weights, symbols, palette = (torch.from_numpy(a).to(args.device) for a in batch)
         learnt = weights[:, 1:] > 0
         with torch.autocast(torch.device(args.device).type, torch.bfloat16, enabled=args.bf16):
-            hidden, _ = agent.decoder(agent.embed(ids, symbols.long(), palette.float(), image))
-            logits = hidden[:, :-1][learnt] @ agent.decoder.e.weight.T
-        losses = F.cross_entropy(logits.float(), ids[:, 1:][learnt], reduction="none")
+            losses = agent.losses(ids, symbols.long(), palette.float(), learnt)
         weight = weights[:, 1:][learnt]
         loss = (losses * weight).sum() / weight.sum()
         agent.zero_grad(set_to_none=True)

@@ -2,7 +2,7 @@
 
 Every value comes from thousands (wording/values.json is a grammar, names and towns are built), because a small model learns short
 lists by heart, but long ones teach it to read the answer in the profile. How a fact is stated, asked and answered is in
-wording/facts.json; the lists `asked_anew` there are for tests only.
+wording/facts.json, and for what people ask most in facts-more.json; the lists `asked_anew` are for tests only.
 """
 
 import json
@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from scene_talks import article, fill
+from scene_talks import article, fill, fitting
 
 HERE = Path(__file__).parent
 PEOPLE_WORDS = json.loads((HERE / "wording/people.json").read_text())
 FACTS = json.loads((HERE / "wording/facts.json").read_text())
+for kind, more in json.loads((HERE / "wording/facts-more.json").read_text()).items():
+    FACTS[kind] |= {part: FACTS[kind][part] + sentences for part, sentences in more.items()}
 VALUES = json.loads((HERE / "wording/values.json").read_text())
+ASKED_MOST = {"home", "trade", "friend", "fear", "habit"}
 PRONOUNS = [{"p": "he", "his": "his", "o": "him"}, {"p": "she", "his": "her", "o": "her"}]
 
 
@@ -90,15 +93,15 @@ def value_of(r: Random, kind: str, first: str) -> tuple[str, str]:
             return drawn(r, kind), ""
 
 
-def fact(r: Random, kind: str, slots: dict[str, str], wording: dict = FACTS) -> Fact:
+def fact(r: Random, kind: str, slots: dict[str, str]) -> Fact:
     value, what = value_of(r, kind, slots["first"])
     slots = slots | {"v": value, "kind": what}
     return Fact(
         kind,
         value,
-        fill(r.choice(wording[kind]["stated"]), **slots),
-        [fill_asked(question, slots) for question in wording[kind]["asked"]],
-        [fill(answer, **slots) for answer in wording[kind]["answered"]],
+        fill(r.choice(FACTS[kind]["stated"]), **slots),
+        [fill_asked(question, slots) for question in FACTS[kind]["asked"]],
+        [fill(answer, **slots) for answer in fitting(FACTS[kind]["answered"], value)],
     )
 
 
@@ -125,7 +128,9 @@ def invent(r: Random, temperament: dict | None, most: int = 11) -> Person:
     """@param temperament: voices like training/temperaments/*.json, whose sentences then stand in the profile"""
     first = built_person(r)
     slots = r.choice(PRONOUNS) | {"first": first}
-    kinds = r.sample([k for k in FACTS if k != "name"], r.randint(1, most))
+    # What people ask first of all is told more often.
+    chances = {k: r.random() ** (1 / (4 if k in ASKED_MOST else 1)) for k in FACTS if k != "name"}
+    kinds = sorted(chances, key=chances.get)[-r.randint(1, most) :]
     facts = [fact(r, kind, slots) for kind in kinds]
     named = fact(r, "name", slots)
     lines = [f.stated for f in facts] + ([named.stated] if r.random() < 0.4 else [])

@@ -7,7 +7,6 @@ from random import Random
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 from PIL import Image
 
 from agent import CONTEXT, Agent
@@ -73,10 +72,8 @@ class Probe:
             ids = torch.tensor([ids[:CONTEXT]], device=device)
             said = torch.tensor([weights[:CONTEXT]], device=device) > 0
             read = shown[: int((ids == self.image).sum()) // TOKENS]
-            hidden, _ = agent.decoder(agent.embed(ids, *self.seen(read, device), self.image))
             wanted = ids[:, 1:][said[:, 1:]]
-            logits = hidden[:, :-1][said[:, 1:]] @ agent.decoder.e.weight.T
-            bits += F.cross_entropy(logits, wanted, reduction="sum").item() / math.log(2)
+            bits += agent.losses(ids, *self.seen(read, device), said[:, 1:]).sum().item() / math.log(2)
             size += len(self.tokenizer.decode(wanted.tolist()).encode())
         return {"validationBitsPerByte": round(bits / size, 4)}
 
@@ -94,13 +91,11 @@ class Probe:
         return answers
 
     def greedy(self, agent: Agent, ids: list[int], shown: list[str], most: int = 40) -> str:
-        device, cache, out = agent.decoder.e.weight.device, None, []
-        x = agent.embed(torch.tensor([ids], device=device), *self.seen(shown, device), self.image)
-        while len(out) < most:
-            hidden, cache = agent.decoder(x, cache)
-            token = int((hidden[0, -1] @ agent.decoder.e.weight.T).argmax())
+        device, asked = agent.decoder.e.weight.device, len(ids)
+        seen = self.seen(shown, device)
+        while len(ids) < asked + most:
+            token = int(agent.logits(torch.tensor([ids], device=device), *seen).argmax())
             if token == self.tokenizer.special["<|end|>"]:
                 break
-            out.append(token)
-            x = agent.decoder.e(torch.tensor([[token]], device=device))
-        return self.tokenizer.decode(out)
+            ids = [*ids, token]
+        return self.tokenizer.decode(ids[asked:])

@@ -49,6 +49,16 @@ def fill(template: str, **slots: str) -> str:
     return upper(re.sub(r"\{(\w+)\}", value, template))
 
 
+def fitting(templates: list[str], value: str) -> list[str]:
+    """Templates that do not begin a sentence with a looked-up word: there it has a capital, and could not be copied as it was read.
+
+    "A red kite" may begin one, for its article is no looked-up word.
+    """
+    if re.match(r"an? |the ", value):
+        return templates
+    return [t for t in templates if not re.search(r"(?:^|[.!?]['\"]? )\{", t)] or templates
+
+
 class Thing:
     """One kind of thing in a scene, as it is named in speech."""
 
@@ -82,6 +92,10 @@ def agreeing(template: str, thing: Thing) -> str:
 
 
 QUIZ = {"list": 20, "exists": 25, "colour": 22, "count": 16, "where": 9, "side": 6, "doing": 6, "light": 2, "place": 3}
+
+
+SHORTLY = {"exists": "{it}.", "colour": "It is {it}.", "count": "I count {it}.", "where": "It is {it}."}
+SHORTLY |= {"side": "On the {it}.", "middle": "In the {it}.", "doing": "Just {it}."}
 
 
 class SceneTalks:
@@ -126,19 +140,19 @@ class SceneTalks:
         kind = r.choices(list(kinds), list(kinds.values()))[0]
         return getattr(self, f"_{kind}")(r, scene, things, voice)
 
-    def quiz(self, r: Random, scene: dict, voice: dict | None, one_word: float = 0.5) -> Said:
+    def quiz(self, r: Random, scene: dict, voice: dict | None, short: float = 0.5) -> Said:
         """One question that must be looked up among the things seen: short, and many of them to a picture.
 
-        @param one_word: the share of answers in one word
+        @param short: the share of answers in a few words
         """
         things = [Thing(o) for o in scene["objects"]]
         can = {"doing": any(t.is_person for t in things), "colour": any(t.colour and not t.is_person for t in things)}
         kinds = {kind: weight for kind, weight in QUIZ.items() if can.get(kind, True)}
         kind = r.choices(list(kinds), list(kinds.values()))[0]
         said = getattr(self, f"_{kind}")(r, scene, things, voice)
-        if kind in ("exists", "colour", "count", "where", "side", "doing") and r.random() < one_word:
-            # In one word what was asked for, so that most of what is learnt is where to look.
-            said.says = f"{upper(said.names[0])}."
+        if kind in ("exists", "colour", "count", "where", "side", "doing") and r.random() < short:
+            # Little but what was asked for, so that most of what is learnt is where to look.
+            said.says = fill(SHORTLY.get(said.names[0], SHORTLY[kind]), it=said.names[0])
         return said
 
     # --- each kind of question -------------------------------------------------------------------
@@ -152,14 +166,14 @@ class SceneTalks:
             says.append(fill(template, who=first.phrase(), person=first.phrase(), doing=first.doing))
             names.append(first.doing)
         elif first.count > 1 and r.random() < 0.6:
-            template = r.choice(voice["counts"] if voice else SCENE_WORDS["counts"])
+            template = r.choice(fitting((voice or SCENE_WORDS)["counts"], "two"))
             says.append(fill(template, n=NUMBERS[first.count], things=first.things(True)))
             names.append(NUMBERS[first.count])
         elif voice:
-            fits = [t for t in voice["sees"] if "{thing}" not in t or first.count == 1]
+            fits = [t for t in fitting(voice["sees"], first.phrase()) if "{thing}" not in t or first.count == 1]
             says.append(fill(r.choice(fits), a=first.phrase(), thing=first.bare))
         else:
-            says.append(fill(r.choice(SCENE_WORDS["sees_one"]), a=first.phrase()))
+            says.append(fill(r.choice(fitting(SCENE_WORDS["sees_one"], first.phrase())), a=first.phrase()))
         others = sorted(others[: r.choice([0, 1, 1, 2])], key=things.index)
         templates = r.sample(
             voice["where"] if voice else SCENE_WORDS["sees_one"], len(others)
@@ -179,9 +193,9 @@ class SceneTalks:
         text = listed([t.phrase(coloured) for t in things])
         names = [t.bare for t in things] + ([t.colour for t in things if t.colour] if coloured else [])
         if voice:
-            says = fill(r.choice([t for t in voice["sees"] if "{thing}" not in t.lower()]), a=text)
+            says = fill(r.choice([t for t in fitting(voice["sees"], text) if "{thing}" not in t.lower()]), a=text)
         else:
-            says = fill(r.choice(SCENE_WORDS["sees"]), list=text, where=scene["place"])
+            says = fill(r.choice(fitting(SCENE_WORDS["sees"], text)), list=text, where=scene["place"])
         return Said(r.choice(SCENE_WORDS["list"]), says, names)
 
     def _exists(self, r, scene, things, voice) -> Said:
@@ -204,8 +218,10 @@ class SceneTalks:
         thing = r.choices(things, [3 if t.count > 1 else 1 for t in things])[0]
         asked = fill(r.choice(SCENE_WORDS["count"]), things=thing.plural)
         if thing.count == 1:
-            return Said(asked, fill(r.choice(SCENE_WORDS["counts"]), n="one", things=thing.name), ["one"])
-        template = r.choice(voice["counts"] if voice else SCENE_WORDS["counts"])
+            return Said(
+                asked, fill(r.choice(fitting(SCENE_WORDS["counts"], "one")), n="one", things=thing.name), ["one"]
+            )
+        template = r.choice(fitting((voice or SCENE_WORDS)["counts"], "two"))
         return Said(asked, fill(template, n=NUMBERS[thing.count], things=thing.plural), [NUMBERS[thing.count]])
 
     def _colour(self, r, scene, things, voice) -> Said:
@@ -213,14 +229,14 @@ class SceneTalks:
         if not coloured:
             return self._look(r, scene, things, voice)
         thing = r.choice(coloured)
-        template = r.choice((voice or SCENE_WORDS)["colours"])
+        template = r.choice(fitting((voice or SCENE_WORDS)["colours"], thing.colour))
         asked = fill(r.choice(SCENE_WORDS["colour"]), thing=thing.bare)
         return Said(asked, fill(template, colour=thing.colour, thing=thing.bare), [thing.colour])
 
     def _where(self, r, scene, things, voice) -> Said:
         thing = r.choice(things)
         slots = {"a": thing.phrase(), "thing": thing.bare, "place": thing.where}
-        template = r.choice(voice["where"] if voice else SCENE_WORDS["wheres"])
+        template = r.choice(fitting(voice["where"] if voice else SCENE_WORDS["wheres"], thing.phrase()))
         return Said(fill(r.choice(SCENE_WORDS["where"]), thing=thing.bare), fill(template, **slots), [thing.where])
 
     def _side(self, r, scene, things, voice) -> Said:
@@ -246,7 +262,7 @@ class SceneTalks:
         found = list(dict.fromkeys(t.colour for t in things if t.colour))
         if not found:
             return self._look(r, scene, things, voice)
-        template = r.choice((voice or SCENE_WORDS)["colours_all"])
+        template = r.choice(fitting((voice or SCENE_WORDS)["colours_all"], found[0]))
         return Said(r.choice(SCENE_WORDS["colours_asked"]), fill(template, colours=listed(found)), found)
 
     def _alive(self, r, scene, things, voice) -> Said:

@@ -23,10 +23,15 @@ UNREAD = "something unread"
 
 
 class Lexicon:
-    """The words of every symbol. In each list "" is the symbol for nothing."""
+    """The words of every symbol. In each list "" is the symbol for nothing.
 
-    def __init__(self, words: Vocabulary, prop_names: list[str], class_names: list[str]):
+    @param names: of every thing a drawing can hold: of one, of several, and what it is doing
+    """
+
+    def __init__(self, words: Vocabulary, names: list[tuple[str, str, str]], class_names: list[str]):
+        prop_names = [f"{one} {doing}".strip() for one, _, doing in names]
         self.props, self.classes = len(prop_names), len(class_names)
+        self.names = [*names, *((name, name, "") for name in class_names), ("", "", "")]
         self.words = {
             "kind": ["drawing", "photo"],
             "setting": [*words.settings, ""],

@@ -19,14 +19,14 @@ from tokens import Tokenizer, build
 # Shares of the talks drawn, by lesson. Looking things up, in a picture or a profile, comes first and in quantity.
 MIXTURES = {
     "pretrain": {"book": 55, "book_talk": 35, "persona": 10},
-    "align": {"quiz": 55, "facts": 27, "played": 6, "stranger": 6, "troupe": 6},
+    "align": {"quiz": 40, "facts": 42, "played": 6, "stranger": 6, "troupe": 6},
     "chat": {
-        "played": 20,
-        "stranger": 26,
-        "quiz": 4,
+        "played": 18,
+        "stranger": 22,
+        "quiz": 6,
         "quiz_played": 16,
-        "facts": 10,
-        "troupe": 20,
+        "facts_played": 16,
+        "troupe": 18,
         "card": 2,
         "persona": 2,
     },
@@ -150,31 +150,32 @@ class Talks:
         return turn(r, Said(r.choice(TALK_WORDS["blind"]), r.choice(TALK_WORDS["no_picture"]), []))
 
     @staticmethod
-    def fact(r: Random, fact: Fact) -> list[dict]:
-        return turn(r, Said(r.choice(fact.asked), r.choice(fact.answered), [fact.value]))
+    def fact(r: Random, fact: Fact, short: float = 0) -> list[dict]:
+        says = f"It is {fact.value}." if r.random() < short else r.choice(fact.answered)
+        return turn(r, Said(r.choice(fact.asked), says, [fact.value]))
 
     def about_self(self, r: Random, who: Speaker) -> list[dict]:
         if who.facts and r.random() < 0.72:
             return self.fact(r, r.choice(who.facts))
         return turn(r, Said(*who.unknown(r, self.album.props), []))
 
-    def quiz(self, r: Random, voice: dict | None, one_word: float) -> list[dict]:
+    def quiz(self, r: Random, voice: dict | None, short: float) -> list[dict]:
         """One or two pictures, and many short questions about each: to look things up among what is seen must be learnt first."""
         messages = []
         for _ in range(r.randint(1, 2)):
             sight = self.album.draw(r)
             for i in range(r.randint(5, 8) if sight.scene else 2):
-                said = self.scenes.quiz(r, sight.scene, voice, one_word) if sight.scene else self.about(r, sight, voice)
+                said = self.scenes.quiz(r, sight.scene, voice, short) if sight.scene else self.about(r, sight, voice)
                 messages += turn(r, said, *([sight] if i == 0 else []))
         return messages
 
-    def facts(self, r: Random) -> tuple[str, list[dict]]:
+    def facts(self, r: Random, short: float) -> tuple[str, list[dict]]:
         """One profile, and a question for each of its facts, and for some that it does not hold."""
         who, messages = self.speakers.stranger(r), []
-        asked = r.sample(who.facts, min(len(who.facts), r.randint(4, 8)))
+        asked = r.sample(who.facts, min(len(who.facts), r.randint(5, 10)))
         for fact in asked:
-            messages += self.fact(r, fact)
-            if r.random() < 0.25:
+            messages += self.fact(r, fact, short)
+            if r.random() < 0.15:
                 messages += turn(r, Said(*who.unknown(r, self.album.props), []))
         return who.system, messages
 
@@ -222,7 +223,9 @@ class Talks:
                 who = self.speakers.actor(r) if r.random() < 0.5 else self.speakers.stranger(r)
                 return who.system, self.quiz(r, who.voice, 0.15)
             case "facts":
-                return self.facts(r)
+                return self.facts(r, 0.5)
+            case "facts_played":
+                return self.facts(r, 0)
             case "played":
                 return self.played(r, self.speakers.actor(r), 0.7)
             case "stranger":

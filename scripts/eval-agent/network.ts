@@ -3,7 +3,13 @@ import path from "node:path";
 import * as ort from "onnxruntime-node";
 import { type AgentConfig, checkAgentFile } from "../../lib/inference/embedded/config";
 import { KvCache } from "../../lib/inference/embedded/kv-cache";
-import { decoderInputs, pixelTensor } from "../../lib/inference/embedded/tensors";
+import {
+  decoderInputs,
+  type Place,
+  pixelTensor,
+  type VisualToken,
+  visualTokens,
+} from "../../lib/inference/embedded/tensors";
 
 export async function openNetwork(directory: string, config: AgentConfig, threads: number) {
   const open = (name: "vision.onnx" | "decoder.onnx") => {
@@ -18,43 +24,39 @@ export async function openNetwork(directory: string, config: AgentConfig, thread
 
 type Network = Awaited<ReturnType<typeof openNetwork>>;
 
-/** The visual tokens of a picture given as RGB bytes, one row each. */
+/** The tokens of a picture given as RGB bytes. */
 export async function see(
   { vision }: Network,
   rgb: Uint8Array,
   { imageSize, hiddenSize }: AgentConfig,
-): Promise<Float32Array[]> {
-  const { visual } = await vision.run({ pixels: pixelTensor([rgb], imageSize) }, ["visual"]);
-  const rows = visual!.data as Float32Array;
-  return Array.from({ length: rows.length / hiddenSize }, (_, i) =>
-    rows.subarray(i * hiddenSize, (i + 1) * hiddenSize),
-  );
+): Promise<VisualToken[]> {
+  const { visual, words } = await vision.run({ pixels: pixelTensor([rgb], imageSize) }, ["visual", "words"]);
+  return visualTokens(visual!.data as Float32Array, words!.data as BigInt64Array, hiddenSize);
 }
 
 /**
  * How many bits the network needs for `said` after `prompt`: the prompt in one call, then one token a step, for the
  * decoder gives the last position's logits only.
- * @param visual one row per image token of the prompt
  */
 export async function bitsOf(
   { decoder }: Network,
   config: AgentConfig,
-  prompt: number[],
-  visual: Float32Array[],
+  prompt: readonly Place[],
   said: number[],
 ): Promise<number> {
   const cache = new KvCache(config, prompt.length + said.length);
-  const run = async (ids: number[], rows: Float32Array[]) => {
-    const inputs = decoderInputs(ids, rows, cache, config.hiddenSize);
-    const output = await decoder.run(inputs, ["logits", "keys", "values"]);
-    cache.append(output.keys!.data as Float32Array, output.values!.data as Float32Array, ids.length);
-    return output.logits!.data as Float32Array;
-  };
+  const places = [...prompt];
   let bits = 0;
-  let logits = await run(prompt, visual);
-  for (const [i, token] of said.entries()) {
-    bits -= logProbability(logits, token) / Math.LN2;
-    if (i < said.length - 1) logits = await run([token], []);
+  for (const token of said) {
+    const inputs = decoderInputs(places, cache, config.specialTokens.image, config.hiddenSize);
+    const output = await decoder.run(inputs, ["logits", "keys", "values", "offer_keys"]);
+    const data = (name: string) => output[name]!.data as Float32Array;
+    cache.append(
+      { keys: data("keys"), values: data("values"), offerKeys: data("offer_keys") },
+      places.length - cache.length,
+    );
+    bits -= logProbability(data("logits"), token) / Math.LN2;
+    places.push(token);
   }
   return bits;
 }

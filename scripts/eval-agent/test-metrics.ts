@@ -2,6 +2,7 @@
 import { readConversation } from "../../lib/inference/embedded/messages";
 import { pixelsOf } from "../../lib/inference/embedded/pixels";
 import { promptIds } from "../../lib/inference/embedded/prompt-ids";
+import { placesOf, type VisualToken } from "../../lib/inference/embedded/tensors";
 import { ask, promptOf, type Talk } from "./ask";
 import { type Metric, overPool, progress } from "./metric";
 import { idleEngine, type Model } from "./model";
@@ -58,10 +59,10 @@ async function bitsOfReply(
   const { system, turns, pictures } = readConversation(prompt, MAX_IMAGES);
   const said = [...tokenizer.encode(text), config.specialTokens.end];
   const { ids, images } = promptIds(system, turns, tokenizer.encode, config, said.length);
-  const visual: Float32Array[] = [];
+  const seen: VisualToken[] = [];
   for (const i of images)
-    visual.push(...(await see(network, await pixelsOf(pictures[i]!, config.imageSize), config)));
-  return bitsOf(network, config, ids, visual, said);
+    seen.push(...(await see(network, await pixelsOf(pictures[i]!, config.imageSize), config)));
+  return bitsOf(network, config, placesOf(ids, seen, config.specialTokens.image), said);
 }
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}'’]+/gu) ?? [];

@@ -8,7 +8,13 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { readAgentConfig } from "../../lib/inference/embedded/config";
 import { KvCache } from "../../lib/inference/embedded/kv-cache";
-import { decoderInputs, pixelTensor } from "../../lib/inference/embedded/tensors";
+import {
+  decoderInputs,
+  pixelTensor,
+  placesOf,
+  type VisualToken,
+  visualTokens,
+} from "../../lib/inference/embedded/tensors";
 import { parseJson } from "../../lib/json-file";
 
 const FOLDER = "tests/fixtures/toy-agent";
@@ -33,7 +39,7 @@ const farthest = (found: number[], wanted: number[]) =>
 describe.each(cases)(
   "the toy agent, picture $pictureSeed",
   ({ pictureSeed, ids, symbols, visual, logits, spread }) => {
-    let seen: Float32Array[];
+    let seen: VisualToken[];
     let found: number[];
 
     beforeAll(async () => {
@@ -41,9 +47,10 @@ describe.each(cases)(
       const picture = pattern(pictureSeed, config.imageSize);
       const output = await eyes.run({ pixels: pixelTensor([picture], config.imageSize) });
       found = [...(output.symbols!.data as Int32Array)];
-      const rows = output.visual!.data as Float32Array;
-      seen = Array.from({ length: config.visualTokensPerImage }, (_, i) =>
-        rows.slice(i * config.hiddenSize, (i + 1) * config.hiddenSize),
+      seen = visualTokens(
+        output.visual!.data as Float32Array,
+        output.words!.data as BigInt64Array,
+        config.hiddenSize,
       );
     });
 
@@ -51,16 +58,18 @@ describe.each(cases)(
     async function logitsOf(file: string): Promise<number[]> {
       const decoder = await ort.InferenceSession.create(`${FOLDER}/${file}`);
       const cache = new KvCache(config);
-      const cut = Math.floor(ids.length / 3);
-      const rows = [...seen];
+      const { image } = config.specialTokens;
+      const places = placesOf(ids, seen, image);
       let said: number[] = [];
-      for (const piece of [ids.slice(0, cut), ids.slice(cut)]) {
-        const shown = piece.filter((id) => id === config.specialTokens.image).length;
-        const output = await decoder.run(
-          decoderInputs(piece, rows.splice(0, shown), cache, config.hiddenSize),
+      for (const end of [Math.floor(ids.length / 3), ids.length]) {
+        const inputs = decoderInputs(places.slice(0, end), cache, image, config.hiddenSize);
+        const { keys, values, offer_keys, logits: found } = await decoder.run(inputs);
+        const data = (tensor: ort.Tensor | undefined) => tensor!.data as Float32Array;
+        cache.append(
+          { keys: data(keys), values: data(values), offerKeys: data(offer_keys) },
+          end - cache.length,
         );
-        cache.append(output.keys!.data as Float32Array, output.values!.data as Float32Array, piece.length);
-        said = [...(output.logits!.data as Float32Array)];
+        said = [...data(found)];
       }
       return said;
     }
@@ -70,7 +79,7 @@ describe.each(cases)(
     });
 
     it("gives PyTorch's visual tokens, to a hundredth (their weights have 16 bits)", () => {
-      const firstFour = seen.flatMap((row) => [...row.slice(0, 4)]);
+      const firstFour = seen.flatMap(({ embedding }) => [...embedding.slice(0, 4)]);
       expect(farthest(firstFour, visual)).toBeLessThan(0.01);
     });
 

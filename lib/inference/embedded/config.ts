@@ -19,6 +19,8 @@ const agentConfigSchema = z.object({
   layers: positive,
   heads: positive,
   headDim: positive,
+  /** What every place of a sequence offers to be copied. */
+  offers: positive,
   hiddenSize: positive,
   /** Pictures are squares of this many pixels. */
   imageSize: positive,

@@ -4,10 +4,11 @@ import { Generation, type GenerationTools, type Network } from "./generation";
 import { PrefixCache } from "./prefix-cache";
 import type { GenerateRequest, GenerationResult } from "./protocol";
 
+const IMAGE = 3;
 const END = 6;
 const config = {
-  ...{ contextTokens: 1000, layers: 1, heads: 1, headDim: 1, hiddenSize: 2, visualTokensPerImage: 2 },
-  specialTokens: { bos: 1, profile: 2, image: 3, user: 4, char: 5, end: END },
+  ...{ contextTokens: 1000, layers: 1, heads: 1, headDim: 1, offers: 1, hiddenSize: 2 },
+  specialTokens: { bos: 1, profile: 2, image: IMAGE, user: 4, char: 5, end: END },
 } as unknown as AgentConfig;
 
 /** Says `script`, token by token, then the end mark; keeps what it was asked. */
@@ -15,11 +16,19 @@ function fakeNetwork(script: number[]) {
   const runs: { ids: number[]; visual: number; past: number }[] = [];
   let said = 0;
   const network: Network = {
-    see: async (image) => ({ key: image[0]!, visual: Float32Array.of(1, 1, 2, 2) }),
-    run: async (ids, visual, cache) => {
-      runs.push({ ids, visual: visual.length, past: cache.length });
+    see: async (image) => ({
+      key: image[0]!,
+      tokens: [1, 2].map((value) => ({
+        embedding: Float32Array.of(value, value),
+        words: BigInt64Array.of(-1n),
+      })),
+    }),
+    run: async (places, cache) => {
+      const fresh = places.slice(cache.length);
+      const ids = fresh.map((place) => (typeof place === "number" ? place : IMAGE));
+      runs.push({ ids, visual: ids.filter((id) => id === IMAGE).length, past: cache.length });
       const rows = new Float32Array(ids.length);
-      cache.append(rows, rows, ids.length);
+      cache.append({ keys: rows, values: rows, offerKeys: rows }, ids.length);
       const logits = new Float32Array(20);
       logits[script[said++] ?? END] = 10;
       return logits;

@@ -5,17 +5,18 @@ import { BLOCK, type PrefixCache, type TokenKey } from "./prefix-cache";
 import type { GenerateRequest, GenerationResult } from "./protocol";
 import { createRandom, sample } from "./sample";
 import type { Job } from "./scheduler";
+import { type Place, placesOf, type VisualToken } from "./tensors";
 import { TextStream } from "./text-stream";
 
 export interface Network {
-  /** @param image RGB bytes. @returns a number that only this picture has, and float32 [visualTokens, hidden] */
-  see(image: Uint8Array): Promise<{ key: number; visual: Float32Array }>;
+  /** @param image RGB bytes. @returns a number that only this picture has, and its tokens */
+  see(image: Uint8Array): Promise<{ key: number; tokens: VisualToken[] }>;
   /**
-   * Runs tokens after those in the cache, which grows by them.
-   * @param visual one float32 [hidden] per image token in `ids`
+   * Runs the places after those in the cache, which grows by them.
+   * @param places the whole sequence so far
    * @returns logits of the last position, float32 [vocab], the caller's to change
    */
-  run(ids: number[], visual: Float32Array[], cache: KvCache): Promise<Float32Array>;
+  run(places: readonly Place[], cache: KvCache): Promise<Float32Array>;
 }
 
 export interface GenerationTools {
@@ -39,9 +40,9 @@ export class Generation implements Job {
   private aborted = false;
   private cache: KvCache | undefined;
   private cachedTokens = 0;
-  private readonly promptKeys: TokenKey[] = [];
-  /** One per prompt token; undefined where the token is not a picture's. */
-  private readonly visual: (Float32Array | undefined)[] = [];
+  private promptKeys: TokenKey[] = [];
+  /** The prompt, then what was said. */
+  private places: Place[] = [];
   private readonly said: number[];
   private readonly text: TextStream;
   private readonly random: () => number;
@@ -90,8 +91,7 @@ export class Generation implements Job {
     }
     const from = this.cache.length;
     const to = Math.min(ids.length, from + BLOCK);
-    const visual = this.visual.slice(from, to).filter((row) => row !== undefined);
-    const logits = await network.run(ids.slice(from, to), visual, this.cache);
+    const logits = await network.run(this.places.slice(0, to), this.cache);
     if (to < ids.length) return;
     this.prefilling = false;
     this.firstTokenAt = performance.now();
@@ -100,28 +100,23 @@ export class Generation implements Job {
 
   private async look(): Promise<void> {
     const { ids, images } = this.request;
-    const { specialTokens, visualTokensPerImage: width, hiddenSize } = this.tools.config;
-    const seen = [];
-    for (const image of images) seen.push(await this.tools.network.see(image));
-    let place = 0;
-    for (const id of ids) {
-      if (id !== specialTokens.image) {
-        this.promptKeys.push(id);
-        this.visual.push(undefined);
-        continue;
-      }
-      const picture = seen[Math.floor(place / width)];
-      const row = (place++ % width) * hiddenSize;
-      this.promptKeys.push(-1 - (picture?.key ?? 0));
-      this.visual.push(picture?.visual.subarray(row, row + hiddenSize));
+    const { image: imageToken } = this.tools.config.specialTokens;
+    const seen: VisualToken[] = [];
+    const keys: TokenKey[] = [];
+    for (const image of images) {
+      const { key, tokens } = await this.tools.network.see(image);
+      seen.push(...tokens);
+      keys.push(...tokens.map(() => -1 - key));
     }
-    if (place !== images.length * width)
-      throw new Error("The prompt's picture places and its pictures differ.");
+    this.places = placesOf(ids, seen, imageToken);
+    const pictureKeys = keys.values();
+    this.promptKeys = ids.map((id) => (id === imageToken ? pictureKeys.next().value! : id));
   }
 
   /** Runs the last chosen token. @returns the logits after it */
   private say(): Promise<Float32Array> {
-    return this.tools.network.run([this.next], [], this.cache!);
+    this.places.push(this.next);
+    return this.tools.network.run(this.places, this.cache!);
   }
 
   private choose(logits: Float32Array): void {

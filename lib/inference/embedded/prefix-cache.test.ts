@@ -4,9 +4,9 @@ import { BLOCK, PrefixCache } from "./prefix-cache";
 
 /** A cache of so many rows whose values tell their row. */
 function filled(length: number): KvCache {
-  const cache = new KvCache({ layers: 1, heads: 1, headDim: 1 });
+  const cache = new KvCache({ layers: 1, heads: 1, headDim: 1, offers: 1 });
   const rows = Float32Array.from({ length }, (_, row) => row);
-  cache.append(rows, rows, length);
+  cache.append({ keys: rows, values: rows, offerKeys: rows }, length);
   return cache;
 }
 

@@ -8,7 +8,7 @@ import { Generation, type Network } from "./generation";
 import { PrefixCache } from "./prefix-cache";
 import type { FromWorker, ToWorker, WorkerSettings } from "./protocol";
 import { Scheduler } from "./scheduler";
-import { decoderInputs, pixelTensor } from "./tensors";
+import { decoderInputs, pixelTensor, type VisualToken, visualTokens } from "./tensors";
 import { tokenBytes } from "./token-bytes";
 
 const settings = workerData as WorkerSettings;
@@ -44,8 +44,8 @@ async function openSession(config: AgentConfig, name: "vision.onnx" | "decoder.o
 async function openNetwork(config: AgentConfig): Promise<Network> {
   const vision = await openSession(config, "vision.onnx");
   const decoder = await openSession(config, "decoder.onnx");
-  const { imageSize, hiddenSize } = config;
-  const seen = new Map<string, { key: number; visual: Float32Array }>();
+  const { imageSize, hiddenSize, specialTokens } = config;
+  const seen = new Map<string, { key: number; tokens: VisualToken[] }>();
   let pictures = 0;
 
   return {
@@ -53,20 +53,22 @@ async function openNetwork(config: AgentConfig): Promise<Network> {
       const hash = createHash("sha256").update(image).digest("base64");
       const known = seen.get(hash);
       seen.delete(hash);
-      const found = known ?? { key: pictures++, visual: await encode(image) };
+      const found = known ?? { key: pictures++, tokens: await encode(image) };
       seen.set(hash, found);
       if (seen.size > SEEN_PICTURES) seen.delete(seen.keys().next().value!);
       return found;
     },
-    async run(ids, visual, cache) {
-      const output = await decoder.run(decoderInputs(ids, visual, cache, hiddenSize));
-      cache.append(float32(output.keys), float32(output.values), ids.length);
+    async run(places, cache) {
+      const output = await decoder.run(decoderInputs(places, cache, specialTokens.image, hiddenSize));
+      const [keys, values, offerKeys] = [output.keys, output.values, output.offer_keys].map(float32);
+      cache.append({ keys: keys!, values: values!, offerKeys: offerKeys! }, places.length - cache.length);
       return float32(output.logits);
     },
   };
 
-  async function encode(image: Uint8Array): Promise<Float32Array> {
-    return float32((await vision.run({ pixels: pixelTensor([image], imageSize) }, ["visual"])).visual);
+  async function encode(image: Uint8Array): Promise<VisualToken[]> {
+    const output = await vision.run({ pixels: pixelTensor([image], imageSize) }, ["visual", "words"]);
+    return visualTokens(float32(output.visual), output.words!.data as BigInt64Array, hiddenSize);
   }
 }
 
