@@ -24,8 +24,8 @@ export interface ForestGrowth {
   settings: ForestSettings;
   random: Random;
   signal?: AbortSignal;
-  /** @param trees grown so far */
-  onTree?(trees: number): void;
+  /** After each tree. */
+  onTree?(): void;
 }
 
 /** @throws RangeError without a labelled row; the signal's reason when it is aborted */
@@ -39,12 +39,12 @@ export async function growForest({
 }: ForestGrowth): Promise<Forest> {
   if (rows.length === 0) throw new RangeError("There is no labelled row to train on.");
   const grower = new Grower(rows, seen, settings, random);
-  for (let tree = 1; tree <= settings.trees; tree++) {
+  for (let tree = 0; tree < settings.trees; tree++) {
     // Between trees others have their turn: messages come in, among them the wish to stop.
     await new Promise((resolve) => setImmediate(resolve));
     signal?.throwIfAborted();
     grower.grow();
-    onTree?.(tree);
+    onTree?.();
   }
   return grower.forest();
 }

@@ -29,7 +29,7 @@ export interface TrainOptions {
 
 export interface TrainProgress {
   group: GroupName | "forest";
-  /** Epochs done, of all groups, and how many there are; ten trees take about as long as one. */
+  /** Epochs done, of all groups, and how many there are; a tree counts as one, and takes about as long. */
   done: number;
   total: number;
   /** By metric, in the order of METRIC_KEYS; the forest has none. */
@@ -67,10 +67,8 @@ const SETTINGS: Record<GroupName, GroupSettings> = {
   detector: { ...SHARED, members: 4, epochs: 30, inputShare: 1, inputDropout: 0.15, learns: "class" },
 };
 
-/** Of a leaf, as many rows as Geurts et al. give for regression; fewer change little. */
+/** Rows of a leaf: as Geurts et al. have it for regression; fewer change little. */
 const FOREST: ForestSettings = { trees: 100, leastLeaf: 5 };
-/** Trees that take about as long as an epoch of networks. */
-const TREES_PER_EPOCH = 10;
 
 const isJudged = (name: string): boolean => !name.startsWith(MATCH);
 /** Which features each group sees. */
@@ -92,7 +90,7 @@ export async function trainRewardModel(
   const data = new TrainingData(examples, contrasts);
   const { encoding } = data;
   const settings = settingsOf(encoding, options);
-  const total = GROUPS.reduce((sum, group) => sum + settings[group].epochs, FOREST.trees / TREES_PER_EPOCH);
+  const total = GROUPS.reduce((sum, group) => sum + settings[group].epochs, FOREST.trees);
   let done = 0;
   const groups: Partial<Record<GroupName, Network>> = {};
   for (const [i, group] of GROUPS.entries()) {
@@ -120,10 +118,7 @@ export async function trainRewardModel(
     seen: [...encoding.names.keys()].filter((input) => isJudged(encoding.names[input]!)),
     ...{ settings: FOREST, random: createRandom(hashed(options.seed, GROUPS.length)) },
     ...(options.signal ? { signal: options.signal } : {}),
-    onTree(trees) {
-      if (trees % TREES_PER_EPOCH === 0)
-        options.onProgress?.({ group: "forest", done: ++done, total, losses: [] });
-    },
+    onTree: () => options.onProgress?.({ group: "forest", done: ++done, total, losses: [] }),
   });
   return { encoding, groups: groups as Record<GroupName, Network>, forest };
 }
