@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { createRandom } from "@/lib/inference/embedded/sample";
 import { fitEncoding, inputsOf } from "./encoding";
 import { featuresOf } from "./features";
+import { IS_LEAF, LEAF_VALUES } from "./forest";
 import { type Asked, readItem } from "./item";
 import { createScorer, GROUPS, INPUT_KIND_OF, type RewardNetworks } from "./model";
 import { loadRewardModel, saveRewardModel } from "./model-file";
@@ -33,7 +34,13 @@ function networks(): RewardNetworks {
     const means = { meanRatio: new Array(8).fill(0.9), meanTop: new Array(8).fill(8) };
     return [group, { members: i + 1, inputs, ...weights, ...means }];
   });
-  return { encoding, groups: Object.fromEntries(groups) };
+  // Answers that are longer than half of the reference are good, others are not.
+  const forest = {
+    roots: [0],
+    nodes: Float32Array.of(names.indexOf("d"), Math.log(0.5), 2, IS_LEAF, 0, 0, IS_LEAF, 1, 0),
+    leaves: new Float32Array(2 * LEAF_VALUES).fill(1, LEAF_VALUES),
+  };
+  return { encoding, groups: Object.fromEntries(groups), forest };
 }
 
 let folder: string;

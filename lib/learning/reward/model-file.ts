@@ -1,4 +1,4 @@
-/** A reward model on disk: model.json (what it is) and weights.bin (float32, little-endian, group by group). */
+/** A reward model on disk: model.json (what it is) and weights.bin (float32, little-endian: group by group, then the forest). */
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
@@ -7,12 +7,13 @@ import { METRIC_KEYS } from "../../chat/metrics";
 import { AppError } from "../../errors";
 import { parseJson } from "../../json-file";
 import { encodingSchema, inputsOf } from "./encoding";
+import { type Forest, LEAF_VALUES, NODE } from "./forest";
 import { GROUPS, type GroupName, INPUT_KIND_OF, type RewardNetworks } from "./model";
 import { METRIC_COUNT, type Network, sizesOf, WEIGHTS } from "./network";
 import { tokenizerFile } from "./rarity";
 
 /** Of the features and of the networks' shape: a model of another version cannot be read. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 const JSON_NAME = "model.json";
 const WEIGHTS_NAME = "weights.bin";
 
@@ -50,6 +51,7 @@ const modelSchema = z.object({
       typeof networkSchema
     >,
   ),
+  forest: z.object({ roots: z.array(z.number().int().min(0)).min(1), nodes: count, leaves: count }),
 });
 
 /** Where the model that the product ships lies. */
@@ -70,8 +72,9 @@ export function saveRewardModel(
   folder: string,
   { networks, provenance, measured }: Omit<RewardModel, "version">,
 ): RewardModel {
+  const { encoding, forest } = networks;
   const arrays = GROUPS.flatMap((group) => WEIGHTS.map((name) => networks.groups[group][name]));
-  const weights = Buffer.concat(arrays.map((array) => littleEndian(array)));
+  const weights = Buffer.concat([...arrays, forest.nodes, forest.leaves].map((array) => littleEndian(array)));
   const weightsSha256 = sha256(weights);
   const version = `${provenance.createdAt.slice(0, 10)}-${weightsSha256.slice(0, 8)}`;
   const groups = Object.fromEntries(
@@ -80,10 +83,11 @@ export function saveRewardModel(
       return [group, { members, inputs, meanRatio, meanTop }];
     }),
   );
-  const { encoding } = networks;
+  const { roots, nodes, leaves } = forest;
   const model = {
     ...{ format: FORMAT, version, provenance, measured, metrics: METRIC_KEYS },
     ...{ tokenizerSha256: sha256(fs.readFileSync(tokenizerFile())), weightsSha256, encoding, groups },
+    forest: { roots, nodes: nodes.length / NODE, leaves: leaves.length / LEAF_VALUES },
   };
   fs.mkdirSync(folder, { recursive: true });
   fs.writeFileSync(path.join(folder, WEIGHTS_NAME), weights);
@@ -124,15 +128,15 @@ export function loadRewardModel(folder: string): RewardModel {
     model.groups[group].inputs === inputsOf(model.encoding.names.length, INPUT_KIND_OF[group]);
   if (!GROUPS.every(fits)) throw refuse("its networks do not fit its features");
   const { version, provenance, measured, encoding } = model;
-  const networks = { encoding, groups: networksOf(model.groups, weights, refuse) };
+  const networks = { encoding, ...networksOf(model, weights, refuse) };
   return { version, provenance, measured, networks };
 }
 
 function networksOf(
-  groups: z.infer<typeof modelSchema>["groups"],
+  { groups, forest }: Pick<z.infer<typeof modelSchema>, "groups" | "forest">,
   weights: Buffer,
   refuse: (why: string) => AppError,
-): Record<GroupName, Network> {
+): Pick<RewardNetworks, "groups" | "forest"> {
   let offset = 0;
   const take = (length: number): Float32Array => {
     if (offset + 4 * length > weights.length) throw refuse(`${WEIGHTS_NAME} is too short`);
@@ -146,8 +150,13 @@ function networksOf(
     const arrays = Object.fromEntries(WEIGHTS.map((name) => [name, take(sizes[name])]));
     return [group, { members, inputs, ...rest, ...arrays }] as const;
   });
+  const trees: Forest = {
+    roots: forest.roots,
+    nodes: take(forest.nodes * NODE),
+    leaves: take(forest.leaves * LEAF_VALUES),
+  };
   if (offset !== weights.length) throw refuse(`${WEIGHTS_NAME} is too long`);
-  return Object.fromEntries(entries) as Record<GroupName, Network>;
+  return { groups: Object.fromEntries(entries) as Record<GroupName, Network>, forest: trees };
 }
 
 function littleEndian(values: Float32Array): Buffer {

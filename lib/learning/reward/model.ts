@@ -1,7 +1,8 @@
-/** The reward model: encoding and groups of networks, and how they judge an answer. */
+/** The reward model: encoding, groups of networks and a forest, and how they judge an answer. */
 import { METRIC_KEYS, type MetricKey } from "../../chat/metrics";
 import { type Encoding, encode, type InputKind } from "./encoding";
 import { type Features, featuresOf } from "./features";
+import { type Forest, predictByForest } from "./forest";
 import { type Asked, createItems } from "./item";
 import { classify, type Network, type Prediction, predict } from "./network";
 import { innocence, meanPrediction, nearOne, scorePair, trust } from "./output";
@@ -17,12 +18,13 @@ export const INPUT_KIND_OF: Record<GroupName, InputKind> = {
   ...{ fitted: "thermometers", contrasted: "thermometers", smooth: "ranks" },
   ...{ alone: "thermometers", detector: "thermometers" },
 };
-/** Their mean judges an answer that has a reference. */
+/** Their mean and the forest's, in equal parts, judge an answer that has a reference. */
 const COMPARING = ["fitted", "contrasted", "smooth"] as const;
 
 export interface RewardNetworks {
   encoding: Encoding;
   groups: Record<GroupName, Network>;
+  forest: Forest;
 }
 
 /** [answer's, reference's], 0.05 to 10; the second null where there is no reference. */
@@ -36,7 +38,7 @@ export interface Judged {
 }
 
 export function judgeFeatures(networks: RewardNetworks, features: Features, hasReference: boolean): Judged {
-  const { encoding, groups } = networks;
+  const { encoding, groups, forest } = networks;
   const values = encoding.names.map((name) => features[name]!);
   const inputs = {
     thermometers: encode(encoding, values, "thermometers"),
@@ -46,7 +48,7 @@ export function judgeFeatures(networks: RewardNetworks, features: Features, hasR
   const phrases = features.aihard!;
   return hasReference
     ? withReference(
-        meanPrediction(COMPARING.map(by)),
+        meanPrediction([meanPrediction(COMPARING.map(by)), predictByForest(forest, values)]),
         trust(classify(groups.detector, inputs.thermometers)) * innocence(phrases),
       )
     : withoutReference(by("alone"), innocence(phrases));

@@ -2,16 +2,16 @@
 import type { AnswerClass, Prediction } from "./network";
 
 /** By this much a ratio goes towards 1: of MMRole's labels 48 % are exactly 1. */
-const DEAD_ZONE = 0.01;
+const DEAD_ZONE = 0.005;
 /** What each of an assistant's phrases takes off, up to two: they are too rare in the labels to be learnt. */
 const PHRASE_COST = 0.15;
 const MOST_PHRASES = 2;
 const [LEAST_RATIO, MOST_RATIO] = [0.05, 4];
 
 /** What a sure copy loses, and an assistant's reply or one that tells about the character. */
-const [COPY_COST, ASSISTANT_COST] = [0.4, 0.2];
+const [COPY_COST, ASSISTANT_COST] = [0.6, 0.2];
 /** Log odds at which half of it is lost: originals hardly ever reach them. */
-const [COPIED_AT, ASSISTANT_AT] = [5, 4];
+const [COPIED_AT, ASSISTANT_AT] = [6, 4];
 
 export const nearOne = (ratio: number): number =>
   1 + Math.sign(ratio - 1) * Math.max(0, Math.abs(ratio - 1) - DEAD_ZONE);
@@ -19,7 +19,7 @@ export const nearOne = (ratio: number): number =>
 /** What a score is multiplied by. @param phrases how many of ASSISTANT_PHRASES the answer has */
 export const innocence = (phrases: number): number => 1 - PHRASE_COST * Math.min(MOST_PHRASES, phrases);
 
-/** What a score is multiplied by, 0.48 to 1. @param probabilities the detector's */
+/** What a score is multiplied by, 0.32 to 1. @param probabilities the detector's */
 export function trust({
   copied,
   assistant,

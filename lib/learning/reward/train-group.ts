@@ -214,7 +214,10 @@ function labelTensors(
 }
 
 /** What the networks begin at: 1 and a middling score for a metric that has no label at all. */
-function labelMeans(rows: readonly TrainingRow[], learns: Learns): Pick<Network, "meanRatio" | "meanTop"> {
+export function labelMeans(
+  rows: readonly Pick<TrainingRow, "labels">[],
+  learns: Learns,
+): Pick<Network, "meanRatio" | "meanTop"> {
   const means = (of: (label: readonly [number, number | null]) => number, otherwise: number) =>
     Array.from({ length: METRIC_COUNT }, (_, metric) => {
       const known = rows

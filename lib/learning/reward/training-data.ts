@@ -2,6 +2,7 @@
 import type { Corruption } from "./corruptions";
 import { type Encoding, encode, fitEncoding } from "./encoding";
 import type { Features } from "./features";
+import type { ForestRow } from "./grow-forest";
 import { type GroupName, INPUT_KIND_OF } from "./model";
 import type { AnswerClass } from "./network";
 import type { Contrast, GroupSettings, Label, TrainingRow } from "./train-group";
@@ -64,12 +65,15 @@ export class TrainingData {
     });
   }
 
+  forestRows(): ForestRow[] {
+    return this.compared.map(({ features, labels }) => ({ values: this.valuesOf(features), labels }));
+  }
+
   private encoded(features: Features, group: GroupName): Float32Array {
-    const { names } = this.encoding;
-    return encode(
-      this.encoding,
-      names.map((name) => features[name]!),
-      INPUT_KIND_OF[group],
-    );
+    return encode(this.encoding, this.valuesOf(features), INPUT_KIND_OF[group]);
+  }
+
+  private valuesOf(features: Features): number[] {
+    return this.encoding.names.map((name) => features[name]!);
   }
 }

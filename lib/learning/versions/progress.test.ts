@@ -31,7 +31,7 @@ it("says where it is, and how long the rest will take once that can be told", ()
   expect(progressAfter(epoch(null, 90), 0, 80).secondsLeft).toBe(50);
 });
 
-it("keeps the epochs of the model itself, by group, and none of folds or classes", () => {
+it("keeps the epochs of the model itself, by group, and none of folds, classes or trees", () => {
   const curve: Curve = [];
   for (const step of [
     epoch(0, 1),
@@ -39,6 +39,7 @@ it("keeps the epochs of the model itself, by group, and none of folds or classes
     epoch(null, 2),
     epoch(null, 3, "alone"),
     epoch(null, 4, "detector"),
+    { ...epoch(null, 5, "forest"), losses: [] },
   ])
     addEpoch(curve, step);
   addEpoch(curve, { phase: "features", done: 1 });

@@ -29,9 +29,10 @@ function doneOf(step: TrainingStep, folds: number, each: number): number {
   return step.fold === null ? FEATURES + folds * each + epochs : FEATURES + (step.fold + epochs) * each;
 }
 
-/** Adds an epoch of the model itself; those of folds are not kept, nor those of classes, which belong to no metric. */
+/** Adds an epoch of the model itself; not kept are those of folds, of classes, which belong to no metric, and trees. */
 export function addEpoch(curve: Curve, step: TrainingStep): void {
-  if (step.phase !== "epoch" || step.fold !== null || step.group === "detector") return;
+  if (step.phase !== "epoch" || step.fold !== null) return;
+  if (step.group === "detector" || step.group === "forest") return;
   const losses = METRIC_KEYS.map((_, metric) => Number(step.losses[metric]!.toPrecision(5)));
   const last = curve.at(-1);
   if (last?.group === step.group) last.epochs.push(losses);
