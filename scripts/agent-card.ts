@@ -156,7 +156,8 @@ TalkToListen (Apache-2.0) persona cards. The decoder starts from this project's 
 ${filesTable(config.files)}
 
 Eyes: two residual convnets (4.4 M weights for photos, at 64 x 64; 1.9 M for drawn scenes, at 96 x 96), whose answers to fixed questions are symbols; each symbol is a
-learned vector; ${config.visualTokensPerImage} tokens a picture. Decoder: ${config.layers} layers, width ${config.hiddenSize}, ${config.heads} heads, vocabulary ${config.vocabSize}, context ${config.contextTokens} tokens, 17.3 M weights, stored in 8 bits.
+learned vector; ${config.visualTokensPerImage} tokens a picture. Decoder: ${config.layers} layers, width ${config.hiddenSize}, ${config.heads} heads, vocabulary ${config.vocabSize}, context ${config.contextTokens} tokens, 17.3 M weights, stored in 8 bits. Its next word is one
+of the vocabulary, or one copied from what it read or saw (a pointer-sentinel mixture: 0.2 M weights more, and ${config.offers} keys a token).
 Talk: ${(tokens / 1e6).toFixed(1)} M tokens in ${minutes.toFixed(0)} minutes, after what the checkpoint it began from had read (training/README.md). Interface, token ids, sampling defaults and what each symbol means: \`config.json\`.
 
 ## How well it does

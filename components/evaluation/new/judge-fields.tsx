@@ -32,11 +32,11 @@ export function JudgeFields({ form: { draft, errors, change }, choices }: JudgeF
     >
       {noModel && (
         <p className="text-sm text-muted">
-          No model can judge yet: add a server under{" "}
+          A language model can judge too: add a server under{" "}
           <Link href="/models" className="underline">
             Models
           </Link>
-          . Until then, a run collects answers only.
+          .
         </p>
       )}
       <ul className="flex flex-col gap-5">

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { argmax, createRandom, penalise, sample } from "./sample";
+import { argmax, createRandom, penalise, repeating, sample } from "./sample";
 
 const logits = (...values: number[]) => Float32Array.from(values);
 const settings = { temperature: 1, topP: 1, repetitionPenalty: 1 };
@@ -54,6 +54,21 @@ describe("penalise", () => {
     const values = logits(2, -2, 4);
     penalise(values, [0, 0, 1], 2);
     expect([...values]).toEqual([1, -4, 4]);
+  });
+});
+
+describe("repeating", () => {
+  it("finds every token that would say as many in a row again", () => {
+    expect(repeating([1, 2, 3, 4, 1, 2, 3], 4)).toEqual([4]);
+    expect(repeating([1, 2, 5, 1, 2, 6, 1, 2], 3)).toEqual([5, 6]);
+    expect(repeating([1, 2, 3, 1, 2], 4)).toEqual([]);
+    expect(repeating([7, 7], 4)).toEqual([]);
+  });
+
+  it("is not said", () => {
+    const greedy = { ...settings, temperature: 0 };
+    expect(sample(logits(1, 0, 0, 0, 9), greedy, [4, 4], [], () => 0)).toBe(4);
+    expect(sample(logits(1, 0, 0, 0, 9), greedy, [4, 4, 4], [], () => 0)).toBe(0);
   });
 });
 

@@ -12,6 +12,9 @@ export interface SampleSettings {
 /** How many of the reply's last tokens the repetition penalty looks at. */
 export const PENALTY_WINDOW = 64;
 
+/** So many tokens in a row are never said twice in a reply. */
+export const NEVER_TWICE = 3;
+
 /** A random number in [0, 1) from a 32-bit seed, repeatable: mulberry32. */
 export function createRandom(seed: number): () => number {
   let state = seed | 0;
@@ -37,6 +40,7 @@ export function sample(
   random: () => number,
 ): number {
   penalise(logits, said.slice(-PENALTY_WINDOW), settings.repetitionPenalty);
+  for (const id of repeating(said, NEVER_TWICE)) logits[id] = Number.NEGATIVE_INFINITY;
   for (const id of banned) logits[id] = Number.NEGATIVE_INFINITY;
   const best = argmax(logits);
   if (settings.temperature === 0) return best;
@@ -50,6 +54,17 @@ export function penalise(logits: Float32Array, tokens: readonly number[], penalt
     const value = logits[id]!;
     logits[id] = value > 0 ? value / penalty : value * penalty;
   }
+}
+
+/** Tokens that would say `length` tokens in a row a second time (no-repeat n-grams: Paulus et al. 2017, arXiv 1705.04304). */
+export function repeating(said: readonly number[], length: number): number[] {
+  const last = said.slice(said.length - length + 1);
+  const found: number[] = [];
+  if (last.length < length - 1) return found;
+  for (let start = 0; start + last.length < said.length; start++) {
+    if (last.every((token, i) => said[start + i] === token)) found.push(said[start + last.length]!);
+  }
+  return found;
 }
 
 export function argmax(values: Float32Array): number {
