@@ -148,9 +148,9 @@ function CanAndCannot() {
           </li>
           <li>Know things outside those kinds; it calls them by the nearest one.</li>
           <li>
-            Be relied on for details: of one thing’s colour it is right three times in four, of a number or
-            a fact of an invented profile less than two times in three, and whether something is there it
-            tells hardly better than a coin.
+            Be relied on for details: of one thing’s colour it is right three times in four, of a number or a
+            fact of an invented profile less than two times in three, and whether something is there it tells
+            hardly better than a coin.
           </li>
           <li>Reason, follow instructions, know the world, or hold a long thread. It speaks English only.</li>
         </ul>
