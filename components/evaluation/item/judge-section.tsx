@@ -58,6 +58,9 @@ const NotShown = () => (
   </span>
 );
 
+/** The reward model's scores are no whole numbers. */
+const shown = (score: number): number => Number(score.toFixed(2));
+
 function Row({
   judgement: { metric, scores, ratio, swapped, review, failure },
   byHand,
@@ -74,8 +77,8 @@ function Row({
         </th>
         {scores ? (
           <>
-            <Td number>{scores[0]}</Td>
-            <Td number>{scores[1] ?? <NotShown />}</Td>
+            <Td number>{shown(scores[0])}</Td>
+            <Td number>{scores[1] === null ? <NotShown /> : shown(scores[1])}</Td>
             <Td number className={ratio !== null && ratio < 1 ? "font-medium" : undefined}>
               {ratio === null ? <NotShown /> : writtenRatio(ratio)}
             </Td>
