@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { METRIC_KEYS } from "../../lib/chat/metrics";
 import { judgedRow } from "./judged-row";
-import { freshUrl, onEachDatabase } from "./troupe";
+import { onEachDatabase, useFreshDatabase } from "./troupe";
 
 const ADA = { id: "ada", name: "Ada Min" };
 const BO = { id: "bo", name: "Bo" };
@@ -22,11 +22,7 @@ onEachDatabase("judging by hand", (database) => {
   });
 
   beforeAll(async () => {
-    vi.stubEnv("DATABASE_URL", await freshUrl(database));
-    vi.stubEnv("LOG_LEVEL", "silent");
-    Reflect.deleteProperty(globalThis, "troupeDb");
-    vi.resetModules();
-    await (await import("../../lib/db/migrate")).migrate(process.env.DATABASE_URL!);
+    await useFreshDatabase(database);
     lib = await load();
     // Answer 2 is empty: nobody is asked to judge it.
     const rows = [0, 1, 2, 3].map((idx) => judgedRow("one", idx, idx === 2 ? null : 8));

@@ -1,8 +1,8 @@
 /** Two runs item by item, and the judges of a dataset's runs. */
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { METRIC_KEYS } from "../../lib/chat/metrics";
 import type { JudgedRow } from "../../lib/evaluation/mmrole/judged-row";
-import { freshUrl, onEachDatabase } from "./troupe";
+import { onEachDatabase, useFreshDatabase } from "./troupe";
 
 const ITEMS = 60;
 
@@ -36,11 +36,7 @@ onEachDatabase("runs and judges", (database) => {
   });
 
   beforeAll(async () => {
-    vi.stubEnv("DATABASE_URL", await freshUrl(database));
-    vi.stubEnv("LOG_LEVEL", "silent");
-    Reflect.deleteProperty(globalThis, "troupeDb");
-    vi.resetModules();
-    await (await import("../../lib/db/migrate")).migrate(process.env.DATABASE_URL!);
+    await useFreshDatabase(database);
     lib = await load();
     const { dataset, runs } = await lib.importJudgedRows("lamps", rows);
     datasetId = dataset.id;

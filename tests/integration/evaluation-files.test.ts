@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { ImportFile } from "../../lib/evaluation/datasets/import-plan";
 import type { JudgedRow } from "../../lib/evaluation/mmrole/judged-row";
 import { judgedRow } from "./judged-row";
-import { freshUrl, onEachDatabase } from "./troupe";
+import { onEachDatabase, useFreshDatabase } from "./troupe";
 
 const IN = { split: "in", task: "comment" } as const;
 
@@ -43,12 +43,8 @@ onEachDatabase("MMRole's files", (database) => {
 
   beforeAll(async () => {
     dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "troupe-data-"));
-    vi.stubEnv("DATABASE_URL", await freshUrl(database));
     vi.stubEnv("DATA_DIR", dataDir);
-    vi.stubEnv("LOG_LEVEL", "silent");
-    Reflect.deleteProperty(globalThis, "troupeDb");
-    vi.resetModules();
-    await (await import("../../lib/db/migrate")).migrate(process.env.DATABASE_URL!);
+    await useFreshDatabase(database);
     lib = await load();
   });
   afterAll(async () => {

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { judgedRow as row } from "./judged-row";
-import { freshUrl, onEachDatabase } from "./troupe";
+import { onEachDatabase, useFreshDatabase } from "./troupe";
 
 const rows = [0, 1, 2, 3].flatMap((idx) => [row("one", idx, 6 + idx), row("two", idx, idx === 2 ? null : 5)]);
 
@@ -14,11 +14,7 @@ onEachDatabase("judged rows", (database) => {
   });
 
   beforeAll(async () => {
-    vi.stubEnv("DATABASE_URL", await freshUrl(database));
-    vi.stubEnv("LOG_LEVEL", "silent");
-    Reflect.deleteProperty(globalThis, "troupeDb");
-    vi.resetModules();
-    await (await import("../../lib/db/migrate")).migrate(process.env.DATABASE_URL!);
+    await useFreshDatabase(database);
     lib = await load();
   });
   afterAll(() => lib?.db().$disconnect());

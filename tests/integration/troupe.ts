@@ -94,3 +94,12 @@ export async function newPerson({ db }: Troupe): Promise<string> {
   await db().user.create({ data: { id, name: "Guest", email: `${id}@guest.invalid`, role: "guest" } });
   return id;
 }
+
+/** What is imported after it works on a new, migrated database. */
+export async function useFreshDatabase(database: TestDatabase): Promise<void> {
+  vi.stubEnv("DATABASE_URL", await freshUrl(database));
+  vi.stubEnv("LOG_LEVEL", "silent");
+  Reflect.deleteProperty(globalThis, "troupeDb");
+  vi.resetModules();
+  await (await import("../../lib/db/migrate")).migrate(process.env.DATABASE_URL!);
+}

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { adminPage, Forbidden } from "@/app/admin/gate";
-import { FilterNote } from "@/components/evaluation/filter-note";
 import { BoardFilters } from "@/components/evaluation/leaderboard/board-filters";
 import { BoardSection } from "@/components/evaluation/leaderboard/board-section";
 import { RunTable } from "@/components/evaluation/run-table";
 import { buttonClass } from "@/components/ui/button";
+import { FilterNote } from "@/components/ui/filter-note";
 import { Pager, pageHref } from "@/components/ui/pager";
 import { EmptyState, PageHeader } from "@/components/ui/states";
 import { pageField } from "@/lib/address";

@@ -3,8 +3,9 @@ import { adminPage, Forbidden } from "@/app/admin/gate";
 import { TurnFilterForm } from "@/components/admin/turns/turn-filter-form";
 import { TurnTable } from "@/components/admin/turns/turn-table";
 import { buttonClass } from "@/components/ui/button";
+import { FilterNote } from "@/components/ui/filter-note";
 import { Pager, pageHref } from "@/components/ui/pager";
-import { EmptyState, ErrorNote, PageHeader } from "@/components/ui/states";
+import { EmptyState, PageHeader } from "@/components/ui/states";
 import { pageField } from "@/lib/address";
 import { listTurns, turnFilterChoices, turnFiltersSchema } from "@/lib/chat/turn-log";
 
@@ -41,12 +42,7 @@ export default async function TurnsPage({
         }
       />
       <TurnFilterForm path={PATH} filters={filters} choices={choices} />
-      {!parsed.success && (
-        <ErrorNote>
-          The address holds a filter that is not one ({parsed.error.issues[0]?.path.join(".")}). All turns are
-          shown.
-        </ErrorNote>
-      )}
+      <FilterNote error={parsed.error} shown="All turns are shown." />
       {turns.length > 0 ? (
         <TurnTable turns={turns} />
       ) : (

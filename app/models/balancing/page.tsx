@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { z } from "zod";
 import { Findings } from "@/components/models/balancing/findings";
 import { GainPlot } from "@/components/models/balancing/gain-plot";
@@ -7,6 +6,7 @@ import { HowBalanced } from "@/components/models/balancing/how";
 import { SharePlots } from "@/components/models/balancing/share-plots";
 import { TargetNav } from "@/components/models/balancing/target-nav";
 import { CommandLine } from "@/components/models/evaluation/command-line";
+import { BackLink } from "@/components/ui/back-link";
 import { EmptyState, ErrorNote, PageHeader } from "@/components/ui/states";
 import { METRIC_KEYS } from "@/lib/chat/metrics";
 import { readBalancing } from "@/lib/learning/scarcity/result";
@@ -31,11 +31,7 @@ export default async function BalancingPage({
   return (
     <div className="mx-auto flex w-full max-w-7xl flex-col gap-10 px-4 py-6 sm:px-6 sm:py-8">
       <div>
-        <p className="mb-3 text-sm">
-          <Link href="/models" className="text-muted hover:text-ink">
-            ← Models
-          </Link>
-        </p>
+        <BackLink href="/models">Models</BackLink>
         <PageHeader
           title="Together or alone?"
           lead="The reward model learns eight metrics at once. When does that pay, and does it help to balance them? People rate some metrics far more often than others, so labels are made scarce on purpose."

@@ -4,8 +4,9 @@ import { adminPage, Forbidden } from "@/app/admin/gate";
 import { RankingFilters } from "@/components/evaluation/arena/ranking-filters";
 import { RankingSection } from "@/components/evaluation/arena/ranking-section";
 import { buttonClass } from "@/components/ui/button";
+import { FilterNote } from "@/components/ui/filter-note";
 import { pageHref } from "@/components/ui/pager";
-import { EmptyState, ErrorNote, PageHeader } from "@/components/ui/states";
+import { EmptyState, PageHeader } from "@/components/ui/states";
 import { rankedCharacters, ranking } from "@/lib/evaluation/arena/ranking";
 import { rankingQuerySchema } from "@/lib/evaluation/arena/ranking-query";
 
@@ -49,12 +50,7 @@ export default async function ArenaRankingPage({
         }
       />
       {characters.length > 0 && <RankingFilters path={PATH} query={query} characters={characters} />}
-      {!parsed.success && (
-        <ErrorNote>
-          The address holds a filter that is not one ({parsed.error.issues[0]?.path.join(".")}). All votes are
-          ranked.
-        </ErrorNote>
-      )}
+      <FilterNote error={parsed.error} shown="All votes are ranked." />
       {found.votes > 0 ? (
         <RankingSection ranking={found} />
       ) : (

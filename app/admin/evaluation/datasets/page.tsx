@@ -1,18 +1,17 @@
 import type { Metadata } from "next";
-import Link from "next/link";
-import { z } from "zod";
 import { adminPage, Forbidden } from "@/app/admin/gate";
 import { DatasetTable } from "@/components/evaluation/datasets/dataset-table";
 import { ImportForm } from "@/components/evaluation/datasets/import-form";
+import { BackLink } from "@/components/ui/back-link";
 import { Pager } from "@/components/ui/pager";
 import { EmptyState, PageHeader } from "@/components/ui/states";
+import { pageField } from "@/lib/address";
 import { builtInDataset } from "@/lib/evaluation/datasets/built-in";
 import { listDatasetPage } from "@/lib/evaluation/datasets/list";
 
 export const metadata: Metadata = { title: "Datasets" };
 
 const PATH = "/admin/evaluation/datasets";
-const pageSchema = z.coerce.number().int().min(1).max(1_000_000).catch(1);
 
 export default async function DatasetsPage({
   searchParams,
@@ -21,14 +20,10 @@ export default async function DatasetsPage({
 }) {
   if (!(await adminPage(PATH))) return <Forbidden />;
   await builtInDataset();
-  const { datasets, total, page, pages } = await listDatasetPage(pageSchema.parse((await searchParams).page));
+  const { datasets, total, page, pages } = await listDatasetPage(pageField.parse((await searchParams).page));
   return (
     <>
-      <p className="mb-3 text-sm">
-        <Link href="/admin/evaluation" className="text-muted hover:text-ink">
-          ← Evaluation
-        </Link>
-      </p>
+      <BackLink href="/admin/evaluation">Evaluation</BackLink>
       <PageHeader
         title="Datasets"
         lead="What agents are evaluated on: prompts about pictures, each with a reference answer."

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { z } from "zod";
 import { adminPage, Forbidden } from "@/app/admin/gate";
 import { LatestTraining } from "@/components/evaluation/reward/latest-training";
@@ -7,8 +6,10 @@ import { TrainingForm } from "@/components/evaluation/reward/training-form";
 import { TrainingMonitor } from "@/components/evaluation/reward/training-monitor";
 import { VersionDetail } from "@/components/evaluation/reward/version-detail";
 import { VersionTable } from "@/components/evaluation/reward/version-table";
+import { BackLink } from "@/components/ui/back-link";
 import { Pager } from "@/components/ui/pager";
 import { ErrorNote, PageHeader } from "@/components/ui/states";
+import { pageField } from "@/lib/address";
 import { activeProblem } from "@/lib/learning/versions/active";
 import { trainingSources } from "@/lib/learning/versions/sources";
 import { latestTraining, listVersions, trainingStatus, versionDetail } from "@/lib/learning/versions/store";
@@ -16,7 +17,6 @@ import { latestTraining, listVersions, trainingStatus, versionDetail } from "@/l
 export const metadata: Metadata = { title: "The reward model" };
 
 const PATH = "/admin/evaluation/reward";
-const pageSchema = z.coerce.number().int().min(1).max(1_000_000).catch(1);
 const versionSchema = z.coerce.number().int().min(0).max(1_000_000).optional().catch(undefined);
 
 export default async function RewardModelPage({
@@ -28,7 +28,7 @@ export default async function RewardModelPage({
   const asked = await searchParams;
   const shown = versionSchema.parse(asked.version);
   const [{ versions, total, page, pages }, detail, latest, sources, problem] = await Promise.all([
-    listVersions(pageSchema.parse(asked.page)),
+    listVersions(pageField.parse(asked.page)),
     versionDetail(shown),
     latestTraining(),
     trainingSources(),
@@ -36,11 +36,7 @@ export default async function RewardModelPage({
   ]);
   return (
     <>
-      <p className="mb-3 text-sm">
-        <Link href="/admin/evaluation" className="text-muted hover:text-ink">
-          ← Evaluation
-        </Link>
-      </p>
+      <BackLink href="/admin/evaluation">Evaluation</BackLink>
       <PageHeader
         title="The reward model"
         lead="A small judge of our own, on this machine. The active version judges evaluation runs and scores every finished turn in chat, for the log of turns."

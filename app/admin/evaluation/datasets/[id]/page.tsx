@@ -8,6 +8,7 @@ import { DeleteDataset } from "@/components/evaluation/datasets/delete-dataset";
 import { ImportReport } from "@/components/evaluation/datasets/import-report";
 import { SOURCE_LABELS } from "@/components/evaluation/datasets/labels";
 import { SomeNames } from "@/components/evaluation/datasets/some-names";
+import { BackLink } from "@/components/ui/back-link";
 import { buttonClass } from "@/components/ui/button";
 import { type Fact, FactRows } from "@/components/ui/fact-rows";
 import { PageHeader } from "@/components/ui/states";
@@ -25,11 +26,7 @@ export default async function DatasetPage({ params }: { params: Promise<{ id: st
   const { name, source, items, runs, totalRuns, missing, imports } = dataset;
   return (
     <>
-      <p className="mb-3 text-sm">
-        <Link href="/admin/evaluation/datasets" className="text-muted hover:text-ink">
-          ← Datasets
-        </Link>
-      </p>
+      <BackLink href="/admin/evaluation/datasets">Datasets</BackLink>
       <PageHeader
         title={name}
         lead={`${items.toLocaleString("en")} items.`}

@@ -4,6 +4,7 @@ import { orNotFound } from "@/app/admin/evaluation/or-not-found";
 import { adminPage, Forbidden } from "@/app/admin/gate";
 import { JudgeItem } from "@/components/evaluation/judge/judge-item";
 import { meaningOf, nameOf, StartTable, WAY_LABELS } from "@/components/evaluation/judge/start-table";
+import { BackLink } from "@/components/ui/back-link";
 import { buttonClass } from "@/components/ui/button";
 import { pageHref } from "@/components/ui/pager";
 import { EmptyState, ErrorNote, PageHeader } from "@/components/ui/states";
@@ -110,11 +111,3 @@ async function Item({ run, id, person, query }: ItemProps) {
     </>
   );
 }
-
-const BackLink = ({ href, children }: { href: string; children: string }) => (
-  <p className="mb-3 text-sm">
-    <Link href={href} className="text-muted hover:text-ink">
-      ← {children}
-    </Link>
-  </p>
-);

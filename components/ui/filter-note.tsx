@@ -1,4 +1,4 @@
-import { ErrorNote } from "@/components/ui/states";
+import { ErrorNote } from "./states";
 
 interface FilterNoteProps {
   /** Of a query that could not be read. */
@@ -7,6 +7,7 @@ interface FilterNoteProps {
   shown: string;
 }
 
+/** Where the address could not be read: what is shown in place of what it asks for. */
 export function FilterNote({ error, shown }: FilterNoteProps) {
   if (!error) return null;
   return (
