@@ -11,6 +11,7 @@ import torch.nn.functional as F
 from torch import nn
 
 from copier import Copier, Spelling, offered
+from recall import Recall
 from sight import CELLS, PARTS, SLOTS, WHOLE, Lexicon
 from tokens import Tokenizer
 
@@ -125,15 +126,16 @@ class Agent(nn.Module):
         super().__init__()
         d = SIZES[size]["d"]
         self.eyes, self.decoder = Eyes(lexicon, d), Decoder(size, tokenizer.size)
-        self.copier = Copier(d, self.decoder.head)
+        self.copier, self.recall = Copier(d, self.decoder.head), Recall(lexicon, tokenizer.encode, d)
         self.spelling, self.image = Spelling(lexicon, tokenizer.encode), tokenizer.special["<|image|>"]
 
     def embed(self, ids, symbols, palette):
-        """Token embeddings, with the visual tokens of the pictures in the order of the <|image|> places."""
+        """Token embeddings, with the visual tokens of the pictures in the order of the <|image|> places, and what words recall of them."""
         x = self.decoder.e(ids)
         if len(symbols):
-            x = x.clone()
-            x[ids == self.image] = self.eyes(symbols, palette).flatten(0, 1)
+            visual = self.eyes(symbols, palette)
+            x = x + self.recall(ids, symbols, visual, self.image)
+            x[ids == self.image] = visual.flatten(0, 1)
         return x
 
     def offers(self, ids, symbols):

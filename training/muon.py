@@ -28,6 +28,8 @@ class Muon(torch.optim.Optimizer):
     @torch.no_grad()
     def step(self):
         for group in self.param_groups:
+            if any(p.grad is None for p in group["params"]):
+                continue  # not used in this step
             ahead = []
             for p in group["params"]:
                 speed = self.state[p].setdefault("momentum", torch.zeros_like(p))

@@ -21,14 +21,16 @@ MIXTURES = {
     "pretrain": {"book": 55, "book_talk": 35, "persona": 10},
     "align": {"quiz": 40, "facts": 42, "played": 6, "stranger": 6, "troupe": 6},
     "chat": {
-        "played": 18,
-        "stranger": 22,
-        "quiz": 6,
+        "played": 12,
+        "stranger": 12,
+        "small_talk": 12,
+        "quiz": 5,
         "quiz_played": 16,
-        "facts_played": 16,
-        "troupe": 18,
-        "card": 2,
-        "persona": 2,
+        "facts": 5,
+        "facts_played": 14,
+        "troupe": 22,
+        "card": 1,
+        "persona": 1,
     },
 }
 BOOK_TOKENS = 1023
@@ -165,7 +167,11 @@ class Talks:
         for _ in range(r.randint(1, 2)):
             sight = self.album.draw(r)
             for i in range(r.randint(5, 8) if sight.scene else 2):
-                said = self.scenes.quiz(r, sight.scene, voice, short) if sight.scene else self.about(r, sight, voice)
+                if sight.scene and (not voice or i and r.random() < 0.6):
+                    said = self.scenes.quiz(r, sight.scene, voice, short)
+                else:
+                    said = self.about(r, sight, voice)
+                said.asked = said.asked or ("and what else?" if i else "")
                 messages += turn(r, said, *([sight] if i == 0 else []))
         return messages
 
@@ -215,6 +221,21 @@ class Talks:
                 messages += turn(r, Said(asked, says, []))
         return who.system, messages
 
+    def small_talk(self, r: Random, who: Speaker) -> tuple[str, list[dict]]:
+        """Eight to twelve turns without a picture."""
+        messages = []
+        for _ in range(r.randint(8, 12)):
+            x = r.random()
+            if x < 0.14:
+                messages += turn(r, Said(*who.unknown(r, self.album.props), []))
+            elif x < 0.2 and who.voice:
+                messages += self.modern(r, who.voice)
+            elif x < 0.3 and who.facts:
+                messages += self.fact(r, r.choice(who.facts))
+            else:
+                messages += turn(r, Said(*r.choice(who.chat), []))
+        return who.system, messages
+
     def draw(self, r: Random, kind: str) -> tuple[str, list[dict]]:
         match kind:
             case "quiz":
@@ -230,6 +251,8 @@ class Talks:
                 return self.played(r, self.speakers.actor(r), 0.7)
             case "stranger":
                 return self.played(r, self.speakers.stranger(r), 0.3)
+            case "small_talk":
+                return self.small_talk(r, self.speakers.actor(r) if r.random() < 0.75 else self.speakers.stranger(r))
             case "card":
                 return self.played(r, self.speakers.card(r), 0.5)
             case "troupe":

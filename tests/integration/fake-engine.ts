@@ -9,6 +9,8 @@ import type { Engine } from "../../lib/inference/engine";
 export interface Script {
   tokens?: string[];
   delayMs?: number;
+  /** Says nothing before this. */
+  held?: Promise<void>;
   /** Thrown after the tokens. */
   error?: Error;
   /** Never ends by itself, and does not listen to the signal. */
@@ -56,7 +58,7 @@ export function fakeEngine(script: Script = {}): FakeEngine {
 }
 
 function play(
-  { tokens = ["A", " cat", "."], delayMs = 0, error, deaf }: Script,
+  { tokens = ["A", " cat", "."], delayMs = 0, held, error, deaf }: Script,
   signal: AbortSignal | undefined,
   call: number,
 ): ReadableStream<LanguageModelV3StreamPart> {
@@ -64,6 +66,7 @@ function play(
   async function* parts(): AsyncGenerator<LanguageModelV3StreamPart> {
     yield { type: "stream-start", warnings: [] };
     yield { type: "text-start", id };
+    await held;
     for (const delta of tokens) {
       if (delayMs > 0) await sleep(delayMs);
       if (!deaf) signal?.throwIfAborted();

@@ -129,9 +129,14 @@ onEachDatabase("generations", (database) => {
     expect(stopped).toMatchObject({ status: "stopped", generationId: null });
     expect(stopped.text).toMatch(/^ w0 w1 /);
 
-    t.engine.script = { tokens: [" and", " done."] };
+    let goOn = () => {};
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    t.engine.script = { tokens: [" and", " done."], held };
     const going = (await t.continueMessage(person, message.id)).messages.at(-1)!;
     expect(going).toMatchObject({ id: message.id, status: "streaming", text: stopped.text });
+    goOn();
     await t.settled();
     const done = (await t.getChatView(person, chatId)).messages.at(-1)!;
     expect(done).toMatchObject({ status: "complete", text: `${stopped.text} and done.` });
