@@ -27,6 +27,8 @@ const trainedSchema = z.object({
       /** Without its numbers where no photos were used. */
       photos: z.object({ validation: scores, seen: z.number(), minutes: z.number() }).partial(),
       scenes: z.array(z.looseObject({ minutes: z.number(), seen: z.number(), f1: z.number() })),
+      /** Of the net that counts on the scene eyes' maps: how often it is right, by count, and before there was one. */
+      counts: z.record(z.string(), z.number()),
     }),
   }),
 });
@@ -98,14 +100,15 @@ const curveTable = (curves: Curve[]) =>
   );
 
 function eyesText({ measured: { eyes, differenceFromPyTorch: difference } }: Trained): string {
-  const { photos, scenes } = eyes;
+  const { photos, scenes, counts } = eyes;
   const last = scenes.at(-1);
   const percent = (share: unknown) => `${(Number(share) * 100).toFixed(1)}%`;
   return [
     photos.validation &&
       `- Photos: ${photos.minutes?.toFixed(0)} minutes, ${((photos.seen ?? 0) / 1e6).toFixed(2)} M pictures; alone it names the class of ${percent(photos.validation.top1)} of 10,000 validation photos, ${percent(photos.validation.top5)} among its first five.`,
     last &&
-      `- Scenes: ${last.minutes} minutes, ${whole(last.seen)} pictures; alone, on 1,000 test scenes: things F1 ${last.f1.toFixed(3)}, colour ${percent(last.colour)}, count ${percent(last.count)} (where there are several ${percent(last.several)}), place ${percent(last.place)}, setting ${percent(last.setting)}, the word on a sign ${percent(last.wordWhereOneIs)}.`,
+      `- Scenes: ${last.minutes} minutes, ${whole(last.seen)} pictures; alone, on 1,000 test scenes: things F1 ${last.f1.toFixed(3)}, colour ${percent(last.colour)}, place ${percent(last.place)}, setting ${percent(last.setting)}, the word on a sign ${percent(last.wordWhereOneIs)}.`,
+    `- Counting (\`scene_counts.py\`), alone, on the things of ${whole(counts.scenes ?? 0)} validation scenes: ${percent(counts.all)} right, ${percent(counts.before)} without it; three ${percent(counts[3])} instead of ${percent(counts["3 before"])}, four ${percent(counts[4])} instead of ${percent(counts["4 before"])}.`,
     `- Against PyTorch, over 16 prompts with a picture: the largest difference of a logit is ${difference.decoder32?.toExponential(1)} with 32-bit weights and ${difference.decoder?.toFixed(2)} as shipped (the logits spread with deviation ${difference.logitSpread?.toFixed(2)}); the likeliest token is the same in ${percent(difference.decoderSameBestGuess)}.`,
     "- Four-bit weights (MatMulNBits, blocks of 32) were tried on v0: 11.1 MB instead of 21.0, but a KL of .118 to 32 bits a token (shipped kind: .006) and another likeliest token in 18 of 100 places. Not shipped.",
   ]
@@ -155,9 +158,9 @@ TalkToListen (Apache-2.0) persona cards. The decoder starts from this project's 
 ## What it is
 ${filesTable(config.files)}
 
-Eyes: two residual convnets (4.4 M weights for photos, at 64 x 64; 1.9 M for drawn scenes, at 96 x 96), whose answers to fixed questions are symbols; each symbol is a
+Eyes: two residual convnets (4.4 M weights for photos, at 64 x 64; 1.9 M for drawn scenes, at 96 x 96, with a small net that counts on its maps), whose answers to fixed questions are symbols; each symbol is a
 learned vector; ${config.visualTokensPerImage} tokens a picture. Decoder: ${config.layers} layers, width ${config.hiddenSize}, ${config.heads} heads, vocabulary ${config.vocabSize}, context ${config.contextTokens} tokens, 17.3 M weights, stored in 8 bits. Its next word is one
-of the vocabulary, or one copied from what it read or saw (a pointer-sentinel mixture: 0.2 M weights more, and ${config.offers} keys a token).
+of the vocabulary, or one copied from what it read or saw (a pointer-sentinel mixture: 0.2 M weights more, and ${config.offers} keys a token); where a word names something that was seen, it is read with what was seen of it.
 Talk: ${(tokens / 1e6).toFixed(1)} M tokens in ${minutes.toFixed(0)} minutes, after what the checkpoint it began from had read (training/README.md). Interface, token ids, sampling defaults and what each symbol means: \`config.json\`.
 
 ## How well it does

@@ -43,21 +43,15 @@ def decoder_graph(agent: Agent, quantised: bool) -> onnx.ModelProto:
     The cache comes as past_keys0, past_values0, past_keys1... [b, heads, past, head]: onnxruntime has no view of one layer of a
     tensor, and copying all of it cost more than a third of a step.
     """
-    g, decoder, image_id = Graph(quantised), agent.decoder, agent.image
+    g, decoder = Graph(quantised), agent.decoder
     heads, head = decoder.heads, decoder.head
     d, layers = heads * head, len(decoder.b)
 
-    # Embeddings; the i-th <|image|> of the input takes the i-th row of `visual`.
-    x = g.rows(decoder.e.weight, "input_ids")
-    is_image = g("Equal", "input_ids", np.int64(image_id))
-    order = g(
-        "CumSum",
-        g("Reshape", g("Cast", is_image, to=TensorProto.INT64), np.array([-1])),
-        np.int64(0),
-    )
-    row = g("Max", g("Sub", order, np.int64(1)), np.int64(0))
-    seen = g("Reshape", g("Gather", "visual", row), g("Shape", x))
-    x = g("Where", g("Unsqueeze", is_image, np.array([2])), seen, x)
+    # A picture's token is its row of `visual`; a text token its embedding, and the map of the row that it recalls (the empty one if none).
+    seen = g("Gather", "visual", "visual_of")
+    text = g("Add", g.rows(decoder.e.weight, "input_ids"), g.linear(seen, agent.recall.map.weight))
+    is_image = g("Equal", "input_ids", np.int64(agent.image))
+    x = g("Where", g("Unsqueeze", is_image, np.array([2])), seen, text)
 
     # Positions start after the cache.
     past = g("Gather", g("Shape", "past_keys0"), np.array([-2]), axis=0)
@@ -116,7 +110,8 @@ def decoder_graph(agent: Agent, quantised: bool) -> onnx.ModelProto:
     return g.model(
         {
             "input_ids": (i64, ["b", "t"]),
-            "visual": (f32, ["v", d]),
+            "visual": (f32, ["v", d]),  # the first row zeros, then visual tokens
+            "visual_of": (i64, ["b", "t"]),
             "offers": (i64, ["b", len(OFFERS), "read"]),
             **pasts,
         },

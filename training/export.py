@@ -14,18 +14,21 @@ import numpy as np
 import torch
 
 import photo_vision
+import scene_counts
 import scene_vision
 from agent import CONTEXT, Agent, Decoder, load_base
 from album import lexicon, things_of
+from cases import cases
 from copier import NEVER, NOTHING, OFFERS, offered
 from decoder_graph import decoder_graph
 from eyes_check import compare_eyes, real_pictures, session
 from eyes_graph import IMAGE_SIDE, eyes_graph
 from provenance import code_hash, data_hash, digest
-from sight import CELLS, TOKENS
+from recall import recalled
+from sight import CELLS, PARTS, TOKENS, WHOLE, Lexicon
 from tokens import Tokenizer, build
 
-NAME, VERSION = "troupe-agent", "0.7.0"
+NAME, VERSION = "troupe-agent", "0.8.0"
 PROJECT = Path(__file__).parent.parent
 # Three settings were tried on other questions and scenes than the tests (eval:agent --facts ... --scenes-from 98000): cooler names
 # more of what is there; no three tokens in a row come twice (lib/inference/embedded/sample.ts), so a small penalty is enough.
@@ -36,39 +39,51 @@ FREE = "Weights: CC-BY-4.0 (learnt in part from Synthetic-Persona-Chat, Jandaghi
 FILES = ("vision.onnx", "decoder.onnx", "tokenizer.json")
 
 
-def read(runner, agent: Agent, ids: list[int], visual: np.ndarray, seen: np.ndarray, pieces: int = 1) -> np.ndarray:
-    """The logits after `ids`, read in some pieces, as the product reads a prompt. @param seen: `words` of the picture"""
-    decoder, image, image_at, given = agent.decoder, agent.image, 0, 0
+def read(runner, agent: Agent, ids: list[int], seen: dict[str, np.ndarray], pieces: int = 1) -> np.ndarray:
+    """The logits after `ids`, read in some pieces, as the product reads a prompt. @param seen: what the eyes gave for its picture"""
+    decoder, image, given = agent.decoder, agent.image, 0
     keys = values = np.zeros((len(decoder.b), 1, decoder.heads, 0, decoder.head), np.float32)
     offer_keys = np.zeros((1, len(OFFERS), 0, decoder.head), np.float32)
-    offers = offered(torch.tensor([ids]), torch.from_numpy(seen)[None], image).numpy().transpose(0, 2, 1)
-    for part in np.array_split(np.int64(ids), pieces):
+    line = torch.tensor(ids)
+    offers = offered(line[None], torch.from_numpy(seen["words"])[None], image).numpy().transpose(0, 2, 1)
+    rows = np.concatenate([np.zeros_like(seen["visual"][:1]), seen["visual"]])
+    shown = (line == image).nonzero()[:, 0]
+    known = recalled(line, shown, torch.from_numpy(seen["names"]))
+    row_of = 1 + known
+    row_of[shown] = 1 + torch.arange(len(shown))
+    for part in np.array_split(np.arange(len(ids)), pieces):
         feed = {
             f"past_{name}{i}": kept[i] for name, kept in (("keys", keys), ("values", values)) for i in range(len(kept))
         }
-        shown = int((part == image).sum())
-        rows = visual[image_at : image_at + shown] if shown else np.zeros((1, visual.shape[1]), np.float32)
-        image_at += shown
         given += len(part)
-        known = offers[..., :given].copy()
-        known[:, 0, -1] = NOTHING
-        feed |= {"input_ids": part[None], "visual": rows, "offers": known, "past_offer_keys": offer_keys}
+        known_offers = offers[..., :given].copy()
+        known_offers[:, 0, -1] = NOTHING
+        feed |= {"input_ids": line.numpy()[None, part], "visual": rows, "visual_of": row_of.numpy()[None, part]}
+        feed |= {"offers": known_offers, "past_offer_keys": offer_keys}
         logits, *new = runner.run(["logits", "keys", "values", "offer_keys"], feed)
         keys, values = np.concatenate([keys, new[0]], 3), np.concatenate([values, new[1]], 3)
         offer_keys = np.concatenate([offer_keys, new[2]], 2)
     return logits[0]
 
 
+def first_thing(words: Lexicon, symbols: torch.Tensor) -> str:
+    """The name of the first thing seen, for a question that recalls it."""
+    return words.names[int(symbols[len(WHOLE) + PARTS.index("thing")])][0] or "dog"
+
+
 @torch.no_grad()
-def compare(agent: Agent, tokenizer: Tokenizer, models: dict[str, bytes], pixels: np.ndarray) -> dict:
+def compare(agent: Agent, tokenizer: Tokenizer, words: Lexicon, models: dict[str, bytes], pixels: np.ndarray) -> dict:
     """The largest difference of a logit from PyTorch over some prompts with a picture, and how the best guess agrees."""
-    seen = session(models["vision"]).run(["visual", "symbols", "words"], {"pixels": pixels})
+    outputs = ["visual", "symbols", "words", "names"]
+    seen = dict(zip(outputs, session(models["vision"]).run(outputs, {"pixels": pixels})))
+    symbols_seen = torch.from_numpy(seen["symbols"]).long()
     side = IMAGE_SIDE // CELLS
     colours = pixels.reshape(-1, 3, CELLS, side, CELLS, side).mean((3, 5)).reshape(len(pixels), -1) - 0.5
-    expected = agent.eyes(torch.from_numpy(seen[1]).long(), torch.from_numpy(colours)).numpy()
-    found = {"vision": float(np.abs(seen[0] - expected).max())}
-    assert (agent.spelling.offers(torch.from_numpy(seen[1]).long()).numpy() == seen[2]).all(), "words differ"
-    asked = ["What do you see?", "hello", "Who are you?", "Is there a dog?"]
+    expected = agent.eyes(symbols_seen, torch.from_numpy(colours)).numpy()
+    found = {"vision": float(np.abs(seen["visual"] - expected).max())}
+    assert (agent.spelling.offers(symbols_seen).numpy() == seen["words"]).all(), "words differ"
+    assert (agent.recall.names(symbols_seen).numpy() == seen["names"]).all(), "names differ"
+    asked = ["What do you see?", "hello", "Who are you?", "Is there a {thing}?"]
     systems = [
         "Ada — History\n### Brief Introduction\nAda likes numbers.",
         "Bo — Fantasy\n### Brief Introduction\nBo is a guard.",
@@ -77,14 +92,15 @@ def compare(agent: Agent, tokenizer: Tokenizer, models: dict[str, bytes], pixels
     rows = {name: [] for name in runners}
     spread = []
     for i in range(16):
-        message = {"role": "user", "pictures": 1, "text": asked[i % 4]}
+        picture = i * len(pixels) // 16
+        one = slice(picture, picture + 1)
+        symbols = symbols_seen[one]
+        message = {"role": "user", "pictures": 1, "text": asked[i % 4].format(thing=first_thing(words, symbols[0]))}
         ids, _ = build(tokenizer, systems[i % 2], [message], reply=True)
-        one = slice(picture := i * len(pixels) // 16, picture + 1)
-        symbols = torch.from_numpy(seen[1][one]).long()
         wanted = agent.logits(torch.tensor([ids]), symbols, torch.from_numpy(colours[one])).numpy()
         spread.append(wanted.std())
         for name, runner in runners.items():
-            got = read(runner, agent, ids, seen[0][picture], seen[2][picture], pieces=1 + i % 3)
+            got = read(runner, agent, ids, {name: value[picture] for name, value in seen.items()}, pieces=1 + i % 3)
             rows[name].append((np.abs(got - wanted).max(), got.argmax() == wanted.argmax()))
     for name, values in rows.items():
         found[name] = float(max(v for v, _ in values))
@@ -92,37 +108,19 @@ def compare(agent: Agent, tokenizer: Tokenizer, models: dict[str, bytes], pixels
     return found | {"logitSpread": float(np.mean(spread))}
 
 
-@torch.no_grad()
-def cases(agent: Agent, tokenizer: Tokenizer, eyes: bytes) -> list[dict]:
-    """What PyTorch says, for the product's runtime to be compared with (tests/integration/toy-agent.test.ts).
-
-    The picture is a pattern both sides can make: byte i is (i * 7919 + seed * 104729) mod 256.
-    """
-    found = []
-    for seed, asked in enumerate(["What do you see?", "Is there a cat?", "hello"]):
-        size = IMAGE_SIDE * IMAGE_SIDE * 3
-        pattern = (np.arange(size, dtype=np.int64) * 7919 + seed * 104729) % 256
-        picture = torch.from_numpy(pattern.reshape(IMAGE_SIDE, IMAGE_SIDE, 3).transpose(2, 0, 1)[None] / 255).float()
-        symbols = session(eyes).run(["symbols"], {"pixels": picture.numpy()})[0]
-        colours = torch.nn.functional.avg_pool2d(picture, IMAGE_SIDE // 4).flatten(1) - 0.5
-        visual = agent.eyes(torch.from_numpy(symbols).long(), colours)
-        message = {"role": "user", "pictures": 1, "text": asked}
-        ids, _ = build(tokenizer, "Ada — History\n### Brief Introduction\nAda likes numbers.", [message], reply=True)
-        logits = agent.logits(torch.tensor([ids]), torch.from_numpy(symbols).long(), colours)
-        row = {"pictureSeed": seed, "ids": ids, "symbols": symbols[0].tolist(), "spread": logits.std().item()}
-        found.append(row | {"visual": visual[0, :, :4].flatten().tolist(), "logits": logits[:64].tolist()})
-    return found
-
-
 def eyes_learnt(run: Path, without_photos: bool) -> dict:
-    """How the two convnets learnt, for the card."""
+    """How the eyes learnt, for the card."""
     photo = {} if without_photos else torch.load(run / "photo_vision.pt", weights_only=False)["facts"]
     scene = torch.load(run / "scene_vision.pt", weights_only=False)
+    counts = torch.load(run / "scene_counts.pt", weights_only=False)
     return {
         "photos": photo,
         "scenes": scene["history"],
         "scenesSeed": scene.get("seed"),
         "scenesCode": scene.get("codeHash"),
+        "counts": counts["measured"],
+        "countsSeed": counts["seed"],
+        "countsCode": counts["codeHash"],
     }
 
 
@@ -159,7 +157,7 @@ def only_decoder(args) -> None:
         load_base(agent.decoder, given)
     else:
         weights = torch.load(given, weights_only=False, map_location="cpu")["model"]
-        own = {k: w for k, w in weights.items() if k.startswith(("decoder.", "copier."))}
+        own = {k: w for k, w in weights.items() if k.startswith(("decoder.", "copier.", "recall."))}
         agent.load_state_dict(own, strict=False)
     args.out.mkdir(parents=True, exist_ok=True)
     for name in ("vision.onnx", "tokenizer.json"):
@@ -204,14 +202,16 @@ def main() -> None:
     agent = Agent(words, tokenizer, facts.get("size", "shipped"))
     agent.load_state_dict(saved["model"])
     photo = None if without_photos else photo_vision.load(args.run / "photo_vision.pt")
-    scene = scene_vision.load(args.run / "scene_vision.pt")
+    scene, tally = scene_vision.load(args.run / "scene_vision.pt"), scene_counts.load(args.run / "scene_counts.pt")
     models = {
-        "vision": eyes_graph(photo, scene, agent, words).SerializeToString(),
+        "vision": eyes_graph(photo, scene, tally, agent, words).SerializeToString(),
         "decoder32": decoder_graph(agent, quantised=False).SerializeToString(),
         "decoder": decoder_graph(agent, quantised=True).SerializeToString(),
     }
     pixels = real_pictures(args.run, None if without_photos else args.data)
-    difference = compare(agent, tokenizer, models, pixels) | compare_eyes(photo, scene, words, models["vision"], pixels)
+    difference = compare(agent, tokenizer, words, models, pixels) | compare_eyes(
+        photo, scene, tally, words, models["vision"], pixels
+    )
     print(json.dumps({"largest difference from PyTorch": difference}))
     assert difference["decoder32"] < 1e-2 and difference["vision"] < 5e-2, "the ONNX files differ from PyTorch"
     assert difference["sameSymbols"] > 0.99 and difference.get("classes", 0) < 0.1, (
@@ -245,7 +245,7 @@ def main() -> None:
     (args.out / "curves.json").write_text(json.dumps(curves, indent=1) + "\n")
     if args.cases:
         (args.out / "decoder32.onnx").write_bytes(models["decoder32"])
-        args.cases.write_text(json.dumps(cases(agent, tokenizer, models["vision"])) + "\n")
+        args.cases.write_text(json.dumps(cases(agent, tokenizer, words, models["vision"])) + "\n")
     print(json.dumps(config["files"]))
 
 

@@ -13,6 +13,7 @@ from PIL import Image
 from data import pictures
 from eyes_graph import IMAGE_SIDE, THRESHOLD
 from photo_vision import Vision
+from scene_counts import Tally
 from scene_vision import SceneVision
 from scenes import SIDE
 from sight import PARTS, SLOTS, UNREAD, WHOLE, Lexicon
@@ -63,12 +64,16 @@ def symbols_of(row: dict[str, np.ndarray], chances: np.ndarray | None, words: Le
 
 
 @torch.no_grad()
-def compare_eyes(photo: Vision | None, scene: SceneVision, words: Lexicon, model: bytes, pixels: np.ndarray) -> dict:
+def compare_eyes(
+    photo: Vision | None, scene: SceneVision, tally: Tally, words: Lexicon, model: bytes, pixels: np.ndarray
+) -> dict:
     """`sameSymbols`: the share that agrees; `classes`: the largest difference of a photo class's logit."""
     outputs = ["symbols", "classes"] if photo else ["symbols"]
     got = dict(zip(outputs, session(model).run(outputs, {"pixels": pixels})))
     shown, found = torch.from_numpy(pixels), {}
-    answers = {name: a.numpy() for name, a in scene(F.avg_pool2d(shown, IMAGE_SIDE // SIDE)).items()}
+    seen = scene(F.avg_pool2d(shown, IMAGE_SIDE // SIDE))
+    tallied = tally(seen["heat"].flatten(0, 1), seen["count"].flatten(0, 1)).view_as(seen["count"])
+    answers = {name: a.numpy() for name, a in (seen | {"count": tallied}).items()}
     logits = None
     if photo:
         logits = photo.head(photo.look(F.avg_pool2d(shown, IMAGE_SIDE // 64)).mean((2, 3)))

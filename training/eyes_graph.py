@@ -10,6 +10,8 @@ import scene_vision
 from agent import Agent
 from copier import NOTHING, OFFERS, Spelling
 from graph import Graph
+from recall import ANY, FORMS, LONGEST
+from scene_counts import COUNTS, MAP, Tally
 from scenes import SIDE
 from sight import CELLS, PARTS, SLOTS, SURE, SYMBOLS, TOKENS, UNREAD, WHOLE, WORTH, Lexicon
 
@@ -98,6 +100,7 @@ def scene_answers(g: EyesGraph, net: scene_vision.SceneVision) -> dict[str, str]
     spot = g("Softmax", g.affine(cells, net.look), axis=1)
     at_spot = g("ReduceSum", g("Mul", spot, cells), np.array([1]), keepdims=0)
     return {
+        "heat": heat,
         "present": present,
         "colour": colour,
         "count": count,
@@ -130,7 +133,20 @@ def photo_slots(g: EyesGraph, words: Lexicon, photo: str, drawn: str, things: st
     return {"thing": g("Where", drawn, things, padded(guess, "thing")), "sure": padded(sure, "sure")}
 
 
-def symbols(g: EyesGraph, words: Lexicon, photo: str | None, scene: dict[str, str]) -> str:
+def counted(g: EyesGraph, tally: Tally, scene: dict[str, str], which: str) -> str:
+    """As Tally.forward: [n * 8, 4] of the things `which` [n, 8]."""
+    which = g("Unsqueeze", which, np.array([2]))
+    heat, usual = (g("GatherND", scene[part], which, batch_dims=1) for part in ("heat", "count"))
+    usual = g("Reshape", usual, np.array([-1, COUNTS]))
+    x = g("Reshape", heat, np.array([-1, 1, MAP, MAP]))
+    for conv in (tally.near, tally.far):
+        x = g("Relu", g("Conv", x, g.half(conv.weight), conv.bias, pads=[1] * 4))
+    mean, most = g("ReduceMean", x, axes=[2, 3], keepdims=0), g("ReduceMax", x, axes=[2, 3], keepdims=0)
+    x = g("Relu", g.affine(g("Concat", mean, most, usual, axis=1), tally.mix))
+    return g("Add", g.affine(x, tally.out), usual)
+
+
+def symbols(g: EyesGraph, words: Lexicon, photo: str | None, scene: dict[str, str], tally: Tally) -> str:
     """int32 [n, 53], as Lexicon.of_scene and Lexicon.of_photo: what the decoder learnt to read."""
     # [n, 1]; without eyes for photos, everything is taken for a drawing
     drawn = g("Greater", scene["drawn"], np.float32(0 if photo else -np.inf))
@@ -143,8 +159,9 @@ def symbols(g: EyesGraph, words: Lexicon, photo: str | None, scene: dict[str, st
     surest, which = g("TopK", scene["present"], np.array([SLOTS]), axis=-1, outputs=2)
     there = g("And", g("Greater", surest, np.float32(np.log(THRESHOLD / (1 - THRESHOLD)))), drawn)
     slots = {"thing": g.int32(which)}
-    for part in ("colour", "count", "side", "place"):
+    for part in ("colour", "side", "place"):
         slots[part] = g("GatherElements", best(scene[part]), which, axis=1)
+    slots["count"] = g("Reshape", best(counted(g, tally, scene, which)), np.array([-1, SLOTS]))
     slots = {part: g("Where", there, slots[part], none[part]) for part in PARTS if part in slots}
 
     if photo:
@@ -154,8 +171,8 @@ def symbols(g: EyesGraph, words: Lexicon, photo: str | None, scene: dict[str, st
     things = g("Concat", *(g("Unsqueeze", slots[part], np.array([2])) for part in PARTS), axis=2)
 
     # The whole picture.
-    counts = [len(words.words[part]) - (part != "weather") for part in ("setting", "light", "weather")]
-    parts = g("Split", scene["scene"], np.array(counts), axis=-1, outputs=3)
+    sizes = [len(words.words[part]) - (part != "weather") for part in ("setting", "light", "weather")]
+    parts = g("Split", scene["scene"], np.array(sizes), axis=-1, outputs=3)
     whole = [g("Cast", g("Not", drawn), to=I32)]
     for part, logits in zip(("setting", "light", "weather"), parts):
         whole.append(g("Where", drawn, g("Unsqueeze", best(logits), np.array([1])), none[part]))
@@ -188,12 +205,19 @@ def offered_words(g: EyesGraph, spelling: Spelling, slots: dict[str, str]) -> No
     g("Identity", rows, outputs=["words"])
 
 
+def names(g: EyesGraph, agent: Agent, things: str) -> None:
+    """`names` int64 [n, 10, 2, 5], as Recall.names."""
+    spelt = g("Gather", agent.recall.spelling.numpy(), things)
+    ahead = np.array([0, TOKENS - SLOTS, 0, 0, 0, 0, 0, 0])  # before axis 1, where the first two tokens are
+    g("Pad", spelt, ahead, np.int64(ANY), outputs=["names"])
+
+
 def eyes_graph(
-    photo: photo_vision.Vision | None, scene: scene_vision.SceneVision, agent: Agent, words: Lexicon
+    photo: photo_vision.Vision | None, scene: scene_vision.SceneVision, tally: Tally, agent: Agent, words: Lexicon
 ) -> onnx.ModelProto:
-    """From pixels to visual tokens; also `symbols`, and of a photo `classes`."""
+    """From pixels to visual tokens and what can be copied of them and recalls them; also `symbols`, and of a photo `classes`."""
     g, eyes = EyesGraph(quantised=False), agent.eyes
-    seen = symbols(g, words, photo_logits(g, photo) if photo else None, scene_answers(g, scene))
+    seen = symbols(g, words, photo_logits(g, photo) if photo else None, scene_answers(g, scene), tally)
 
     def look_up(part: str, indices: str) -> str:
         return g("Gather", g.half(eyes.tables[part].weight), indices)
@@ -213,6 +237,7 @@ def eyes_graph(
     colours = g("Relu", g.affine(g("Sub", colours, np.float32(0.5)), eyes.palette[0]))
     colours = g("Unsqueeze", g.affine(colours, eyes.palette[2]), np.array([1]))
     g("Concat", first, colours, things, axis=1, outputs=["visual"])
+    names(g, agent, columns[PARTS.index("thing")])
     offered_words(g, agent.spelling, dict(zip(PARTS, columns)))
     f32, d = TensorProto.FLOAT, eyes.slot.shape[0]
     return g.model(
@@ -221,6 +246,7 @@ def eyes_graph(
             "visual": (f32, ["n", SLOTS + 2, d]),
             "symbols": (I32, ["n", SYMBOLS]),
             "words": (TensorProto.INT64, ["n", SLOTS + 2, len(OFFERS)]),
+            "names": (TensorProto.INT64, ["n", SLOTS + 2, FORMS, LONGEST]),
             **({"classes": (f32, ["n", photo.head.out_features])} if photo else {}),
         },
     )

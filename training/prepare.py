@@ -2,7 +2,7 @@
 
     python training/prepare.py --data ../shared/training-data --base ../shared/base-model --run ../run
 
-RUN/scenes (for training, seeds from 100000) and RUN/scenes-validation (seeds 80000 to 80999) come from the project's own generator.
+RUN/scenes (for training, seeds from 100000) and RUN/scenes-validation (seeds from 80000) come from the project's own generator.
 The eyes of checkpoints/ are taken as they are, unless photos are to be left out or they are to be trained anew.
 RUN/tokenizer.json is the base model's, whose weights know its ids; with --base none a new one is learnt (8,192 byte-level pairs).
 """
@@ -82,9 +82,9 @@ def main() -> None:
     elif not tokenizer.exists():
         shutil.copy(Path(args.base) / "tokenizer.json", tokenizer)
     scenes(args.run, "scenes", 100_000, 300 if args.tiny else args.scenes)
-    scenes(args.run, "scenes-validation", 80_000, 60 if args.tiny else 1000)
+    scenes(args.run, "scenes-validation", 80_000, 60 if args.tiny else 1500)
     if not (args.tiny or args.fresh_eyes or args.without):
-        for kept in (PROJECT / "training/checkpoints").glob("*_vision.pt"):
+        for kept in (PROJECT / "training/checkpoints").glob("*.pt"):
             if not (args.run / kept.name).exists():
                 shutil.copy(kept, args.run)
     print(f"ready: {tokenizer} and the scenes of {args.run}")

@@ -1,9 +1,10 @@
 """Recalling: a word that names something seen carries what was seen of it.
 
 "Is there a dog?" is answered by whether the dog among the words is one that is in the picture, "How many dogs?" by what the eyes
-report of it. To find the one by the other a small decoder has to learn the name of every thing twice; spelling decides it
-exactly. So where a text spells a thing's name, of one or of several, the decoder reads the word and, in the same place, a
-learned map of the thing's visual token.
+report of it. To find the one by the other a small decoder has to learn the name of every thing twice; spelling
+tells. So where a text spells a thing's name, of one or of several, the decoder reads the word and, in the same place, a
+learned map of the thing's visual token. What the text goes on with does not matter, so a
+prompt can be read in pieces; the price is that " car" is recalled in " carrot", too.
 """
 
 import torch
@@ -49,7 +50,7 @@ class Recall(nn.Module):
             found = recalled(line, at, names[own])
             known = found >= 0
             if known.any():
-                added[row, known] = self.map(tokens[own][found[known]])
+                added[row, known] = self.map(tokens[own][found[known]]).to(added.dtype)
         return added
 
 

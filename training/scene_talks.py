@@ -170,8 +170,7 @@ class SceneTalks:
             says.append(fill(template, n=NUMBERS[first.count], things=first.things(True)))
             names.append(NUMBERS[first.count])
         elif voice:
-            fits = [t for t in fitting(voice["sees"], first.phrase()) if "{thing}" not in t or first.count == 1]
-            says.append(fill(r.choice(fits), a=first.phrase(), thing=first.bare))
+            says.append(fill(r.choice(fitting(voice["sees"], first.phrase())), a=first.phrase()))
         else:
             says.append(fill(r.choice(fitting(SCENE_WORDS["sees_one"], first.phrase())), a=first.phrase()))
         others = sorted(others[: r.choice([0, 1, 1, 2])], key=things.index)
@@ -193,7 +192,7 @@ class SceneTalks:
         text = listed([t.phrase(coloured) for t in things])
         names = [t.bare for t in things] + ([t.colour for t in things if t.colour] if coloured else [])
         if voice:
-            says = fill(r.choice([t for t in fitting(voice["sees"], text) if "{thing}" not in t.lower()]), a=text)
+            says = fill(r.choice(fitting(voice["sees"], text)), a=text)
         else:
             says = fill(r.choice(fitting(SCENE_WORDS["sees"], text)), list=text, where=scene["place"])
         return Said(r.choice(SCENE_WORDS["list"]), says, names)

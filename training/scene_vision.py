@@ -69,7 +69,7 @@ class SceneVision(nn.Module):
         return self.mix(F.relu(self.fine(fine) + coarse)).flatten(2).transpose(1, 2)
 
     def forward(self, pixels):
-        """present [n, props]; of each prop, were it present: colour, count, side, place [n, props, .]; the scene's own."""
+        """heat [n, props, 144]; present [n, props]; of each prop, were it present: colour, count, side, place [n, props, .]; the scene's own."""
         cells = self.map(pixels)
         heat = self.asks(cells).transpose(1, 2)  # [n, props, cells]
         share = (heat * self.sharpness.exp()).softmax(-1)
@@ -85,6 +85,7 @@ class SceneVision(nn.Module):
         spot = self.look(cells).softmax(1)
         word = self.spell(torch.cat([(spot * cells).sum(1), mean], -1))
         return {
+            "heat": heat,
             "present": present,
             "colour": colour,
             "count": count,

@@ -233,7 +233,8 @@ class Talks:
             elif x < 0.3 and who.facts:
                 messages += self.fact(r, r.choice(who.facts))
             else:
-                messages += turn(r, Said(*r.choice(who.chat), []))
+                chat = who.voice["follow"] if who.voice and x < 0.38 else who.chat
+                messages += turn(r, Said(*r.choice(chat), []))
         return who.system, messages
 
     def draw(self, r: Random, kind: str) -> tuple[str, list[dict]]:

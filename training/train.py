@@ -49,6 +49,8 @@ def main() -> None:
         stage("photo_vision.py", *data, *threads)
     if missing("scene_vision.pt"):
         stage("scene_vision.py", *data, *threads, *without)
+    if missing("scene_counts.pt"):
+        stage("scene_counts.py", *data, *threads, *without)
     for lesson in ("pretrain", "align", "chat"):
         if missing(f"{lesson}.pt"):
             stage("learn.py", lesson, *data, "--base", args.base, *threads, *without)

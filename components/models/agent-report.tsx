@@ -148,9 +148,9 @@ function CanAndCannot() {
           </li>
           <li>Know things outside those kinds; it calls them by the nearest one.</li>
           <li>
-            Be relied on for details: of one thing’s colour it is right three times in four, of a number or a
-            fact of an invented profile less than two times in three, and whether something is there it tells
-            hardly better than a coin.
+            Be relied on for details: of one thing’s number or colour, or of a fact of an invented profile, it
+            is right three or four times in five, and one time in three when asked in unusual words. Whether
+            something is there it tells nineteen times in twenty.
           </li>
           <li>Reason, follow instructions, know the world, or hold a long thread. It speaks English only.</li>
         </ul>

@@ -5,6 +5,7 @@ import { type AgentConfig, checkAgentFile } from "../../lib/inference/embedded/c
 import { KvCache } from "../../lib/inference/embedded/kv-cache";
 import {
   decoderInputs,
+  EYES_OUTPUTS,
   type Place,
   pixelTensor,
   type VisualToken,
@@ -30,8 +31,7 @@ export async function see(
   rgb: Uint8Array,
   { imageSize, hiddenSize }: AgentConfig,
 ): Promise<VisualToken[]> {
-  const { visual, words } = await vision.run({ pixels: pixelTensor([rgb], imageSize) }, ["visual", "words"]);
-  return visualTokens(visual!.data as Float32Array, words!.data as BigInt64Array, hiddenSize);
+  return visualTokens(await vision.run({ pixels: pixelTensor([rgb], imageSize) }, EYES_OUTPUTS), hiddenSize);
 }
 
 /**

@@ -21,6 +21,7 @@ function fakeNetwork(script: number[]) {
       tokens: [1, 2].map((value) => ({
         embedding: Float32Array.of(value, value),
         words: BigInt64Array.of(-1n),
+        names: [],
       })),
     }),
     run: async (places, cache) => {

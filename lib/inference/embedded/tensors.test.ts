@@ -1,3 +1,4 @@
+import * as ort from "onnxruntime-node";
 import { describe, expect, it } from "vitest";
 import { KvCache } from "./kv-cache";
 import { decoderInputs, pixelTensor, visualTokens } from "./tensors";
@@ -14,17 +15,24 @@ describe("pixelTensor", () => {
 });
 
 const IMAGE = 3;
-const seen = { embedding: Float32Array.of(0.5, 1), words: BigInt64Array.of(-1n, 70n, 80n) };
+const seen = {
+  embedding: Float32Array.of(0.5, 1),
+  words: BigInt64Array.of(-1n, 70n, 80n),
+  names: [[70, 71], [75]],
+};
+
+const noCache = () => new KvCache({ layers: 1, heads: 1, headDim: 1, offers: 1 });
 
 describe("decoderInputs", () => {
-  it("gives what is new, the cache layer by layer, and one row for each picture's token", () => {
+  it("gives what is new, the cache layer by layer, and one row for each picture's token behind an empty one", () => {
     const cache = new KvCache({ layers: 2, heads: 1, headDim: 1, offers: 3 });
     const rows = { keys: Float32Array.of(1, 2, 3, 4), values: Float32Array.of(5, 6, 7, 8) };
     cache.append({ ...rows, offerKeys: Float32Array.of(10, 11, 12, 13, 14, 15) }, 2);
     const inputs = decoderInputs([21, 22, 9, seen], cache, IMAGE, 2);
     expect(Object.fromEntries(Object.entries(inputs).map(([name, { data }]) => [name, [...data]]))).toEqual({
       input_ids: [9n, 3n],
-      visual: [0.5, 1],
+      visual: [0, 0, 0.5, 1],
+      visual_of: [0n, 1n],
       offers: [22n, 9n, 3n, -1n, -1n, -1n, -1n, 70n, -1n, -1n, -1n, 80n],
       past_offer_keys: [10, 11, 12, 13, 14, 15],
       past_keys0: [1, 2],
@@ -37,24 +45,46 @@ describe("decoderInputs", () => {
     expect(inputs.offers?.dims).toEqual([1, 3, 4]);
   });
 
-  it("gives one empty row where there is no picture", () => {
-    const cache = new KvCache({ layers: 1, heads: 1, headDim: 1, offers: 1 });
-    expect(decoderInputs([1], cache, IMAGE, 3).visual?.dims).toEqual([1, 3]);
+  it("gives only the empty row where there is no picture", () => {
+    const { visual, visual_of } = decoderInputs([1], noCache(), IMAGE, 3);
+    expect(visual?.dims).toEqual([1, 3]);
+    expect([...(visual_of?.data ?? [])]).toEqual([0n]);
+  });
+
+  it("gives a word that names something seen what it recalls, where the name ends, however it was read in pieces", () => {
+    const places = [70, 71, seen, 9, 70, 71, 75];
+    const { visual, visual_of } = decoderInputs(places, noCache(), IMAGE, 2);
+    expect([...(visual_of?.data ?? [])]).toEqual([0n, 0n, 1n, 0n, 0n, 2n, 3n]);
+    expect([...(visual?.data ?? [])]).toEqual([0, 0, 0.5, 1, 0.5, 1, 0.5, 1]);
+    const later = noCache();
+    later.append(
+      { keys: new Float32Array(5), values: new Float32Array(5), offerKeys: new Float32Array(5) },
+      5,
+    );
+    expect([...(decoderInputs(places, later, IMAGE, 2).visual_of?.data ?? [])]).toEqual([1n, 2n]);
   });
 });
 
 describe("visualTokens", () => {
-  it("gives each token its embedding and its words", () => {
-    const tokens = visualTokens(Float32Array.of(1, 2, 3, 4), BigInt64Array.of(5n, 6n, 7n, 8n), 2);
-    expect(tokens.map(({ embedding, words }) => [[...embedding], [...words]])).toEqual([
+  it("gives each token its own part of every output, and its names without what stands before shorter ones", () => {
+    const outputs = {
+      visual: new ort.Tensor("float32", [1, 2, 3, 4], [1, 2, 2]),
+      words: new ort.Tensor("int64", [5n, 6n, 7n, 8n], [1, 2, 2]),
+      names: new ort.Tensor("int64", [-1n, 20n, 21n, 22n, -1n, -1n, -1n, -1n], [1, 2, 2, 2]),
+    };
+    const plain = visualTokens(outputs, 2).map(({ embedding, words, names }) => [
+      [...embedding],
+      [...words],
+      names,
+    ]);
+    expect(plain).toEqual([
       [
         [1, 2],
         [5n, 6n],
+        [[20], [21, 22]],
       ],
-      [
-        [3, 4],
-        [7n, 8n],
-      ],
+      [[3, 4], [7n, 8n], []],
     ]);
+    expect(() => visualTokens({ ...outputs, names: outputs.visual }, 2)).toThrow("not what config.json says");
   });
 });

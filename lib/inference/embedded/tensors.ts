@@ -1,6 +1,7 @@
 /** What the network's two files take, made of what the product has. */
 import * as ort from "onnxruntime-node";
 import type { KvCache } from "./kv-cache";
+import { recalledAt } from "./recall";
 
 /**
  * Pictures as the eyes take them: float32 [n, 3, size, size] in 0..1.
@@ -24,21 +25,44 @@ export interface VisualToken {
   embedding: Float32Array;
   /** Token ids that may be copied from it, int64 [offers], -1 for none. */
   words: BigInt64Array;
+  /** How its name is spelt, of one and of several: token ids. */
+  names: number[][];
 }
+
+/** The outputs of the eyes that make visual tokens. */
+export const EYES_OUTPUTS = ["visual", "words", "names"] as const;
 
 /** A token of a sequence: an id, or what was seen. */
 export type Place = number | VisualToken;
 
 const idOf = (place: Place, imageToken: number) => BigInt(typeof place === "number" ? place : imageToken);
 
-/** The eyes' outputs `visual` [n, tokens, hiddenSize] and `words` [n, tokens, offers], token by token. */
-export function visualTokens(visual: Float32Array, words: BigInt64Array, hiddenSize: number): VisualToken[] {
-  const count = visual.length / hiddenSize;
-  const offers = words.length / count;
+/**
+ * The eyes' outputs, token by token: `visual` float32 [n, tokens, hiddenSize], `words` int64 [n, tokens, offers], `names` int64
+ * [n, tokens, forms, longest], with -1 before a name that is shorter.
+ * @throws Error when an output is missing: the files are of another version
+ */
+export function visualTokens(outputs: ort.InferenceSession.ReturnType, hiddenSize: number): VisualToken[] {
+  const [visual, words, names] = EYES_OUTPUTS.map((name) => outputs[name]);
+  const [rows, offered, spelling] = [visual?.data, words?.data, names?.data];
+  if (
+    !(rows instanceof Float32Array && offered instanceof BigInt64Array && spelling instanceof BigInt64Array)
+  )
+    throw new Error("The network's output is not what config.json says.");
+  const count = rows.length / hiddenSize;
+  const [offers, forms, longest] = [offered.length / count, spelling.length / count, names!.dims.at(-1)!];
   return Array.from({ length: count }, (_, i) => ({
-    embedding: visual.subarray(i * hiddenSize, (i + 1) * hiddenSize),
-    words: words.subarray(i * offers, (i + 1) * offers),
+    embedding: rows.subarray(i * hiddenSize, (i + 1) * hiddenSize),
+    words: offered.subarray(i * offers, (i + 1) * offers),
+    names: spelt(spelling.subarray(i * forms, (i + 1) * forms), longest),
   }));
+}
+
+function spelt(ids: BigInt64Array, longest: number): number[][] {
+  const names: number[][] = [];
+  for (let from = 0; from < ids.length; from += longest)
+    names.push(Array.from(ids.subarray(from, from + longest), Number).filter((id) => id >= 0));
+  return names.filter((name) => name.length > 0);
 }
 
 /** A prompt's ids with what was seen in the image tokens' places. @throws Error when there are more of the one than of the other */
@@ -79,15 +103,19 @@ export function decoderInputs(
   hiddenSize: number,
 ): Record<string, ort.Tensor> {
   const fresh = places.slice(cache.length);
-  const seen = fresh.filter((place) => typeof place !== "number");
-  const rows = new Float32Array(Math.max(1, seen.length) * hiddenSize);
-  seen.forEach(({ embedding }, i) => {
-    rows.set(embedding, i * hiddenSize);
+  // Row 0 stays zeros, for the places that neither are nor recall anything seen.
+  const rows: Float32Array[] = [new Float32Array(hiddenSize)];
+  const rowOf = fresh.map((place, i) => {
+    const seen = typeof place === "number" ? recalledAt(places, cache.length + i) : place;
+    return BigInt(seen ? rows.push(seen.embedding) - 1 : 0);
   });
+  const visual = new Float32Array(rows.length * hiddenSize);
+  for (const [i, row] of rows.entries()) visual.set(row, i * hiddenSize);
   const ids = BigInt64Array.from(fresh, (place) => idOf(place, imageToken));
   const inputs: Record<string, ort.Tensor> = {
     input_ids: new ort.Tensor("int64", ids, [1, ids.length]),
-    visual: new ort.Tensor("float32", rows, [rows.length / hiddenSize, hiddenSize]),
+    visual: new ort.Tensor("float32", visual, [rows.length, hiddenSize]),
+    visual_of: new ort.Tensor("int64", BigInt64Array.from(rowOf), [1, ids.length]),
     offers: offersOf(places, cache.shape.offers, imageToken),
     past_offer_keys: new ort.Tensor("float32", cache.offerKeys(), cache.offerDims),
   };

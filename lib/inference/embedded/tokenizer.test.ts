@@ -43,7 +43,7 @@ describe("the agent's tokenizer", () => {
       return createHash("sha256").update(lines.join("")).digest("hex").slice(0, 16);
     });
     expect(hashes).toEqual(made.hashes);
-  });
+  }, 60_000);
 });
 
 /** The same strings as check_tokenizer.py makes: the generator of Numerical Recipes over ranges of code points. */

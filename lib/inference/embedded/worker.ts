@@ -8,14 +8,14 @@ import { Generation, type Network } from "./generation";
 import { PrefixCache } from "./prefix-cache";
 import type { FromWorker, ToWorker, WorkerSettings } from "./protocol";
 import { Scheduler } from "./scheduler";
-import { decoderInputs, pixelTensor, type VisualToken, visualTokens } from "./tensors";
+import { decoderInputs, EYES_OUTPUTS, pixelTensor, type VisualToken, visualTokens } from "./tensors";
 import { tokenBytes } from "./token-bytes";
 
 const settings = workerData as WorkerSettings;
 const port = parentPort!;
 const send = (message: FromWorker) => port.postMessage(message);
 
-/** Pictures whose visual tokens are kept (about 15 kB each). */
+/** Pictures whose visual tokens are kept (about 20 kB each). */
 const SEEN_PICTURES = 64;
 
 async function openSession(config: AgentConfig, name: "vision.onnx" | "decoder.onnx") {
@@ -67,8 +67,10 @@ async function openNetwork(config: AgentConfig): Promise<Network> {
   };
 
   async function encode(image: Uint8Array): Promise<VisualToken[]> {
-    const output = await vision.run({ pixels: pixelTensor([image], imageSize) }, ["visual", "words"]);
-    return visualTokens(float32(output.visual), output.words!.data as BigInt64Array, hiddenSize);
+    return visualTokens(
+      await vision.run({ pixels: pixelTensor([image], imageSize) }, EYES_OUTPUTS),
+      hiddenSize,
+    );
   }
 }
 
