@@ -91,7 +91,7 @@ def agreeing(template: str, thing: Thing) -> str:
     return re.sub(r"\b([Tt])here(?:'s| is) \{(a|A)\}", r"\1here are {\2}", template)
 
 
-QUIZ = {"list": 20, "exists": 25, "colour": 22, "count": 16, "where": 9, "side": 6, "doing": 6, "light": 2, "place": 3}
+QUIZ = {"list": 20, "exists": 20, "colour": 34, "count": 16, "where": 9, "side": 6, "doing": 6, "light": 2, "place": 3}
 
 
 SHORTLY = {"exists": "{it}.", "colour": "It is {it}.", "count": "I count {it}.", "where": "It is {it}."}

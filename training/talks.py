@@ -21,14 +21,14 @@ MIXTURES = {
     "pretrain": {"book": 55, "book_talk": 35, "persona": 10},
     "align": {"quiz": 40, "facts": 42, "played": 6, "stranger": 6, "troupe": 6},
     "chat": {
-        "played": 12,
-        "stranger": 12,
+        "played": 10,
+        "stranger": 10,
         "small_talk": 12,
         "quiz": 5,
-        "quiz_played": 16,
+        "quiz_played": 21,
         "facts": 5,
-        "facts_played": 14,
-        "troupe": 22,
+        "facts_played": 17,
+        "troupe": 18,
         "card": 1,
         "persona": 1,
     },
@@ -233,7 +233,7 @@ class Talks:
             elif x < 0.3 and who.facts:
                 messages += self.fact(r, r.choice(who.facts))
             else:
-                chat = who.voice["follow"] if who.voice and x < 0.38 else who.chat
+                chat = who.voice["follow"] if who.voice and messages and x < 0.34 else who.chat
                 messages += turn(r, Said(*r.choice(chat), []))
         return who.system, messages
 
