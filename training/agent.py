@@ -12,7 +12,7 @@ from torch import nn
 
 from copier import Copier, Spelling, offered
 from recall import Recall
-from sight import CELLS, PARTS, SLOTS, WHOLE, Lexicon
+from sight import CELLS, PARTS, WHOLE, Lexicon, slots_of
 from tokens import Tokenizer
 
 CONTEXT = 1024
@@ -116,7 +116,7 @@ class Eyes(nn.Module):
 
     def forward(self, symbols, palette):
         whole = sum(self.tables[part](symbols[:, i]) for i, part in enumerate(WHOLE))
-        slots = symbols[:, len(WHOLE) :].view(len(symbols), SLOTS, len(PARTS))
+        slots = slots_of(symbols)
         things = sum(self.tables[part](slots[..., i]) for i, part in enumerate(PARTS)) + self.slot
         return torch.cat([whole[:, None], self.palette(palette)[:, None], things], 1)
 

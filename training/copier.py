@@ -9,7 +9,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from sight import PARTS, SLOTS, TOKENS, WHOLE, Lexicon
+from sight import PARTS, SLOTS, TOKENS, Lexicon, slots_of
 
 # What a place offers: text the token after it; a thing that was seen the tokens of its name, and the first of what else is known of it.
 OFFERS = ("next", "name", "name2", "name3", "colour", "count", "side", "doing")
@@ -32,7 +32,7 @@ class Spelling:
 
     def offers(self, symbols: torch.Tensor) -> torch.Tensor:
         """Symbols int64 [n, 53] -> token ids int64 [n, 10, 8], or NOTHING."""
-        slots = symbols[:, len(WHOLE) :].view(len(symbols), SLOTS, len(PARTS)).cpu()
+        slots = slots_of(symbols).cpu()
         thing, count = slots[..., PARTS.index("thing")], slots[..., PARTS.index("count")]
         single = (count == self.single[0]) | (count == self.single[1])
         names = torch.where(single[..., None], self.one[thing], self.many[thing])

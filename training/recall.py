@@ -11,7 +11,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from sight import PARTS, SLOTS, TOKENS, WHOLE, Lexicon
+from sight import PARTS, SLOTS, TOKENS, Lexicon, slots_of
 
 LONGEST = 5  # tokens of a name that are compared, the first ones
 ANY = -1  # stands before a name that is shorter
@@ -35,7 +35,7 @@ class Recall(nn.Module):
 
     def names(self, symbols: torch.Tensor) -> torch.Tensor:
         """Symbols int64 [n, 53] -> how each visual token's thing is spelt: int64 [n, 10, 2, 5]; all ANY for none."""
-        slots = symbols[:, len(WHOLE) :].view(len(symbols), SLOTS, len(PARTS))
+        slots = slots_of(symbols)
         things = self.spelling[slots[..., PARTS.index("thing")]]
         return F.pad(things, (0, 0, 0, 0, TOKENS - SLOTS, 0), value=ANY)
 

@@ -87,6 +87,11 @@ class Lexicon:
         return symbols
 
 
+def slots_of(symbols):
+    """Symbols [n, 53], an array or a tensor -> those of the things [n, 8, 6], in the order of PARTS."""
+    return symbols[:, len(WHOLE) :].reshape(len(symbols), SLOTS, len(PARTS))
+
+
 def palette_of(pixels: np.ndarray) -> np.ndarray:
     """uint8 [n, side, side, 3] -> float16 [n, 48]: mean colours of 4 x 4 places around zero, as the ONNX graph makes them."""
     n, side = len(pixels), pixels.shape[1] // CELLS
